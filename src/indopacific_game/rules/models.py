@@ -257,6 +257,13 @@ class Crisis(Table):
     calm: Count = Field(description="Tension lost in upkeep by a theatre that took no mark this turn.")
 
 
+class Forecast(Table):
+    """[forecast]: the power alone ahead in a capability makes next turn's event public a turn ahead."""
+
+    capability: Id
+    level: Positive
+
+
 class Returns(Table):
     """[returns]: hundredths of a point by rank, and what a war costs."""
 
@@ -540,6 +547,7 @@ class Rules(Table):
     state: dict[Id, State]
     group: dict[Id, Annotated[list[Id], Field(min_length=1)]] = {}
     site: dict[Id, Site]
+    forecast: Forecast
     capability: dict[Id, Capability]
     track: dict[Id, Track]
     pair: dict[Id, Pair]
