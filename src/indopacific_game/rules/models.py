@@ -163,6 +163,14 @@ class Named(Table):
     name: Text
 
 
+class Called(Named):
+    """Base of everything that sentences speak of in passing."""
+
+    in_text: Text | None = Field(
+        default=None, description='Name inside a sentence, if it differs from `name`: "the United States".'
+    )
+
+
 class Ruleset(Table):
     """[ruleset]: what this folder is."""
 
@@ -279,7 +287,7 @@ class Goal(Named):
     points: Formula = Field(min_length=1)
 
 
-class Power(Named):
+class Power(Called):
     """[power.ID]"""
 
     adjective: Text
@@ -295,7 +303,7 @@ class Power(Named):
     goal: dict[Id, Goal]
 
 
-class Sea(Named):
+class Sea(Called):
     """[sea.ID]"""
 
     text: Text
@@ -304,7 +312,7 @@ class Sea(Named):
     anchors: list[tuple[float, float]] = Field(default=[], description="Longitude, latitude of points inside, for maps.")
 
 
-class State(Named):
+class State(Called):
     """[state.ID]"""
 
     text: Text
@@ -315,7 +323,7 @@ class State(Named):
     anchor: tuple[float, float] | None = None
 
 
-class Site(Named):
+class Site(Called):
     """[site.ID]"""
 
     text: Text
@@ -329,13 +337,13 @@ class Site(Named):
     anchor: tuple[float, float] | None = None
 
 
-class Capability(Named):
+class Capability(Called):
     """[capability.ID]"""
 
     text: Text
 
 
-class Track(Named):
+class Track(Called):
     """[track.ID]"""
 
     text: Text
@@ -410,7 +418,7 @@ class Kind(Named):
     attend_effects: list[Effect] = Field(default=[], description="A summit: for each attendee, as `partner`.")
 
 
-class Summit(Named):
+class Summit(Called):
     """[summit.ID]: a calendar slot."""
 
     text: Text
@@ -546,6 +554,7 @@ class Rules(Table):
     sea: dict[Id, Sea]
     state: dict[Id, State]
     group: dict[Id, Annotated[list[Id], Field(min_length=1)]] = {}
+    group_name: dict[Id, Text] = Field(default={}, description='What sentences call a group: "the ASEAN states".')
     site: dict[Id, Site]
     forecast: Forecast
     capability: dict[Id, Capability]
