@@ -1,0 +1,35 @@
+"""Settings that all tests share: how long to search, and whether golden files are compared or written."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "test",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "fuzz",
+    deadline=None,
+    max_examples=int(os.environ.get("INDOPACIFIC_FUZZ", "0")) or 60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("fuzz" if "INDOPACIFIC_FUZZ" in os.environ else "test")
+
+
+@pytest.fixture(scope="session")
+def soak_games() -> int:
+    """Random games to play of each scenario: few in `make test`, 200,000 in `make soak`."""
+    return int(os.environ.get("INDOPACIFIC_SOAK", "2000"))
+
+
+@pytest.fixture(scope="session")
+def write_golden() -> bool:
+    """Whether `make golden` asked for golden files to be written rather than compared."""
+    return os.environ.get("INDOPACIFIC_GOLDEN") == "write"
