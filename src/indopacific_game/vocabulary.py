@@ -24,7 +24,8 @@ CAPABILITIES = 4
 THEATRES = 8
 PERIODS = 4
 FAMILIES = 8
-KINDS = 64
+KINDS = 60
+"""Below 63, so that a set of kinds fits one integer."""
 MILESTONES = 32
 SUMMITS = 12
 EVENTS = 96
@@ -43,6 +44,8 @@ POOL = 40
 """Largest influence pool that a rule set may allow."""
 FACES = 20
 """Largest number of faces of the crisis die."""
+RELATION = 20
+"""Largest relation that a rule set may allow."""
 
 ACTIONS = 2048
 """Actions of powers and of chance together."""
@@ -177,8 +180,14 @@ CIRCLE_NAMES = {
 class Where(IntEnum):
     """Where a row looks, when not at a fixed list of places (length of the list >= 0)."""
 
-    HERE = -1
+    HERE_SEA = -1
     ADJACENT = -2
+    HERE_STATE = -3
+    HERE_SITE = -4
+
+
+CHOSEN = -1
+"""As a capability: the one that the action names."""
 
 
 # --- Parameters of rows -----------------------------------------------------------------------------------------------
@@ -455,4 +464,5 @@ class Why(IntEnum):
     """The event has been drawn, is of another period, or its conditions fail."""
     TAKEN = 14
     """The order, agenda or face is not one of the outcomes."""
-    NO_EFFECT = 15
+    PROJECT = 15
+    """A project at the site is still in its lead time."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from indopacific_game import vocabulary as v
 
@@ -19,6 +20,9 @@ Id = Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """Lower-case ASCII words joined by underscores: ids are part of the notation."""
 Text = Annotated[str, Field(strict=True, min_length=1, max_length=2000)]
 Flag = Annotated[bool, Field(strict=True)]
+Degrees = Annotated[float, Field(strict=True, ge=-360, le=360, allow_inf_nan=False)]
+Anchor = tuple[Degrees, Degrees]
+"""Longitude and latitude."""
 Selector = Annotated[str | list[Id], Field(description="A power, a role (self, partner, ...), a circle (all, others, ...) or a list of powers.")]
 Places = Annotated[str | list[Id], Field(description='"here", "adjacent", a place or site, a group, or a list of them.')]
 
@@ -38,20 +42,16 @@ class Row(Table):
     track: Id | None = None
 
     def check_keys(self, word: str, name: str, spec: v.OpSpec, extra: frozenset[str]) -> None:
-        """Raise ValueError unless the keys given are those that the op takes."""
-        given = set(self.model_dump(exclude_none=True, exclude_unset=True, by_alias=True)) - extra - {word}
+        """Raise an error unless the keys given are those that the op takes."""
+        given = {key.rstrip("_") for key in self.model_fields_set} - extra - {word}
         missing = sorted(spec.required - given)
         unknown = sorted(given - spec.allowed)
-        faults = [f'{word} "{name}" needs the key "{k}"' for k in missing]
-        faults += [f'{word} "{name}" takes no key "{k}"' for k in unknown]
-        if faults:
-            raise ValueError("; ".join(faults) + f" (it takes {', '.join(spec.keys) or 'none'})")
+        if missing or unknown:
+            raise _row_error(word, name, missing=missing, unknown=unknown, takes=sorted(spec.allowed | extra))
 
 
 class Metric(Row):
     """A number read off the state, such as { metric = "relation", of = "self", with = "japan" }."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     metric: str
     with_: Selector | None = Field(default=None, alias="with")
@@ -63,7 +63,7 @@ class Metric(Row):
     @model_validator(mode="after")
     def _keys(self) -> Self:
         if self.metric not in v.METRICS:
-            raise ValueError(_unknown("metric", self.metric, v.METRICS))
+            raise _row_error("metric", self.metric, choices=list(v.METRICS))
         self.check_keys("metric", self.metric, v.METRICS[self.metric], self.own_keys())
         return self
 
@@ -86,8 +86,9 @@ class Condition(Metric):
 
     @model_validator(mode="after")
     def _one_comparison(self) -> Self:
-        if sum(x is not None for x in (self.at_least, self.at_most, self.equals)) != 1:
-            raise ValueError('a condition needs exactly one of "at_least", "at_most" and "equals"')
+        comparisons = sum(x is not None for x in (self.at_least, self.at_most, self.equals))
+        if comparisons != 1:
+            raise _row_error("condition", "", one_of=["at_least", "at_most", "equals"], given=comparisons)
         return self
 
 
@@ -121,9 +122,10 @@ class Term(Leaf):
     def _keys(self) -> Self:
         chosen = [bool(self.metric), self.least is not None, self.most is not None]
         if sum(chosen) != 1:
-            raise ValueError('a term needs exactly one of "metric", "least" and "most"')
+            raise _row_error("term", "", one_of=["metric", "least", "most"], given=sum(chosen))
         if self.metric:
             return super()._keys()
+        self.check_keys("term", "least" if self.least else "most", v.OpSpec(0, (), "", ""), self.own_keys())
         return self
 
 
@@ -132,8 +134,6 @@ Formula = Annotated[list[Term], Field(description="The sum of its terms.")]
 
 class Effect(Row):
     """A change to the state, such as { change = "tension", at = "here", by = 1 }."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     change: str
     with_: Selector | None = Field(default=None, alias="with")
@@ -145,16 +145,14 @@ class Effect(Row):
     @model_validator(mode="after")
     def _keys(self) -> Self:
         if self.change not in v.CHANGES:
-            raise ValueError(_unknown("change", self.change, v.CHANGES))
+            raise _row_error("change", self.change, choices=list(v.CHANGES))
         self.check_keys("change", self.change, v.CHANGES[self.change], frozenset({"for_each", "blunted_by", "when"}))
         return self
 
 
-def _unknown(word: str, name: str, known: dict[str, v.OpSpec]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 1, 0.5)
-    return f'there is no {word} "{name}"' + (f'; did you mean "{near[0]}"?' if near else "")
+def _row_error(word: str, name: str, **found: Any) -> PydanticCustomError:
+    """Make the error of a row that its op doesn't allow; `shape` explains what was found."""
+    return PydanticCustomError("rules", "{word} {name}", {"word": word, "name": name, **found})
 
 
 class Named(Table):
@@ -187,7 +185,7 @@ class Limits(Table):
     pool: Annotated[int, Field(strict=True, ge=1, le=v.POOL)]
     presence: Positive
     influence: Positive
-    relation: Positive
+    relation: Annotated[int, Field(strict=True, ge=1, le=v.RELATION)]
     capability: Positive
     stockpile: Count
     tension: Positive
@@ -309,7 +307,7 @@ class Sea(Called):
     text: Text
     adjacent: list[Id] = []
     theatre: Text | None = Field(default=None, description="Name of the theatre that this sea is, if it is one.")
-    anchors: list[tuple[float, float]] = Field(default=[], description="Longitude, latitude of points inside, for maps.")
+    anchors: list[Anchor] = Field(default=[], description="Longitude, latitude of points inside, for maps.")
 
 
 class State(Called):
@@ -320,7 +318,7 @@ class State(Called):
     stability: Annotated[int, Field(strict=True, ge=1, le=3)]
     stability_for: dict[Id, Number] = Field(default={}, description="Added to stability for that power.")
     court_cost: dict[Id, Number] = Field(default={}, description="Added to what courtship and pressure cost that power.")
-    anchor: tuple[float, float] | None = None
+    anchor: Anchor | None = None
 
 
 class Site(Called):
@@ -334,7 +332,7 @@ class Site(Called):
     cost_for: dict[Id, Number] = {}
     requires: list[Condition] = []
     halts_under_controls: Flag = False
-    anchor: tuple[float, float] | None = None
+    anchor: Anchor | None = None
 
 
 class Capability(Called):
