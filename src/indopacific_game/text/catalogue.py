@@ -1,0 +1,125 @@
+"""The message catalogue: every sentence that people read, by id, in Fluent files under `locale/`.
+
+A message id that is missing, or an argument that a message wants and does not get, is an error: a locale is complete
+or it is not offered. Fluent itself is imported when the first sentence is asked for, so that importing this module is
+cheap.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from fluent.runtime import FluentBundle
+
+DEFAULT_LOCALE = "en"
+LOCALE_VARIABLES = ("INDOPACIFIC_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+Argument = str | int
+"""What a message may be given: words, or whole numbers."""
+
+
+class MessageError(LookupError):
+    """A message is missing from the catalogue, or lacks an argument that it wants."""
+
+
+class Catalogue:
+    """The messages of one locale.
+
+    >>> Catalogue("en").say("influence-amount", count=1)
+    '1 influence'
+    """
+
+    def __init__(self, locale: str = DEFAULT_LOCALE) -> None:
+        """Make the catalogue of a locale; raise MessageError if there is none for it."""
+        if locale not in available_locales():
+            raise MessageError(f'there is no locale "{locale}"; there are: {", ".join(available_locales())}')
+        self.locale = locale
+        self._loaded: FluentBundle | None = None
+
+    @property
+    def _bundle(self) -> FluentBundle:
+        if self._loaded is None:
+            self._loaded = _load(self.locale)
+        return self._loaded
+
+    def has(self, message: str) -> bool:
+        """Say whether there is a message, or an attribute `message.attribute`, of that name."""
+        name, _, attribute = message.partition(".")
+        if not self._bundle.has_message(name):
+            return False
+        found = self._bundle.get_message(name)
+        return attribute in found.attributes if attribute else found.value is not None
+
+    def say(self, message: str, /, **arguments: Argument) -> str:
+        """Return the sentence for a message id, or for `id.attribute`; raise MessageError if it can't be said."""
+        if not self.has(message):
+            raise MessageError(f'the locale "{self.locale}" has no message "{message}"')
+        name, _, attribute = message.partition(".")
+        found = self._bundle.get_message(name)
+        pattern = found.attributes[attribute] if attribute else found.value
+        if pattern is None:
+            raise MessageError(f'the message "{message}" is empty')
+        sentence, errors = self._bundle.format_pattern(pattern, dict(arguments))
+        if errors:
+            raise MessageError(f'message "{message}": {"; ".join(str(error) for error in errors)}')
+        return str(sentence)
+
+    def join(self, parts: list[str], word: str = "and") -> str:
+        """Return "a", "a and b" or "a, b and c" (or with "or")."""
+        if not parts:
+            return ""
+        sentence = parts[0]
+        for part in parts[1:-1]:
+            sentence = self.say("list-middle", before=sentence, after=part)
+        if len(parts) > 1:
+            sentence = self.say(f"list-{word}", before=sentence, after=parts[-1])
+        return sentence
+
+    def __reduce__(self) -> tuple[type[Catalogue], tuple[str]]:
+        return Catalogue, (self.locale,)
+
+
+def _locale_folder() -> Traversable:
+    return files("indopacific_game.text") / "locale"
+
+
+@cache
+def available_locales() -> tuple[str, ...]:
+    """Return the locales that there are messages for, the default first."""
+    folders = (entry.name for entry in _locale_folder().iterdir() if entry.is_dir() and not entry.name.startswith("_"))
+    return tuple(sorted(folders, key=lambda name: (name != DEFAULT_LOCALE, name)))
+
+
+def choose_locale(wanted: str | None = None) -> str:
+    """Return the best available locale for a wish such as "fr_FR.UTF-8", or for the environment, or the default."""
+    wishes = [wanted] if wanted else [os.environ.get(name, "") for name in LOCALE_VARIABLES]
+    for wish in wishes:
+        tag = (wish or "").split(".")[0].split("@")[0].replace("_", "-")
+        for candidate in (tag, tag.split("-")[0]):
+            if candidate in available_locales():
+                return candidate
+    return DEFAULT_LOCALE
+
+
+@cache
+def catalogue(locale: str = DEFAULT_LOCALE) -> Catalogue:
+    """Return the catalogue of a locale, loaded once a process."""
+    return Catalogue(locale)
+
+
+def _load(locale: str) -> FluentBundle:
+    from fluent.runtime import FluentBundle, FluentResource
+
+    # No isolation marks: they are for mixed writing directions, and terminals show them as rubbish.
+    bundle = FluentBundle([locale], use_isolating=False)
+    folder = _locale_folder() / locale
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".ftl"):
+            bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))
+    return bundle

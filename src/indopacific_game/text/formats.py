@@ -1,0 +1,61 @@
+"""Formatting that sentences share: signed numbers, ordinals, dates of turns."""
+
+from __future__ import annotations
+
+from .catalogue import Catalogue
+
+MINUS = "\N{MINUS SIGN}"
+HALF_YEAR = 6
+YEAR = 12
+
+
+def signed(number: int) -> str:
+    """Return a number with its sign.
+
+    >>> signed(2), signed(0)
+    ('+2', '0')
+    """
+    if number > 0:
+        return f"+{number}"
+    return plain(number)
+
+
+def plain(number: int) -> str:
+    """Return a number, with a true minus sign if it is negative."""
+    return f"{MINUS}{-number}" if number < 0 else str(number)
+
+
+def ordinal(say: Catalogue, number: int) -> str:
+    """Return "1st", "2nd", "3rd", "4th" ... for a number from 0 up."""
+    tens = number % 100
+    kind = "many" if 11 <= tens <= 13 else {1: "one", 2: "two", 3: "few"}.get(number % 10, "many")
+    return say.say("ordinal", number=str(number), kind=kind)
+
+
+def turn_date(say: Catalogue, turn: int, *, year: int, month: int, months_a_turn: int) -> str:
+    """Return the date of a turn (from 1) in words: "first half of 2027", "March 2026", "2028".
+
+    `year` and `month` (1-12) are those in which turn 1 begins; `months_a_turn` is the length of a turn in months.
+    """
+    first = year * YEAR + (month - 1) + (turn - 1) * months_a_turn
+    when, at = divmod(first, YEAR)
+    if months_a_turn == YEAR and at == 0:
+        return say.say("date-year", year=str(when))
+    if months_a_turn == HALF_YEAR and at % HALF_YEAR == 0:
+        return say.say("date-half", half=1 + at // HALF_YEAR, year=str(when))
+    start = say.say("date-month", month=at + 1, year=str(when))
+    if months_a_turn == 1:
+        return start
+    last_year, last = divmod(first + months_a_turn - 1, YEAR)
+    return say.say("date-span", start=start, end=say.say("date-month", month=last + 1, year=str(last_year)))
+
+
+def sentence(words: str) -> str:
+    """Return the words as a sentence: first letter a capital, a full stop at the end."""
+    words = capital(words)
+    return words if words.endswith((".", "!", "?")) else words + "."
+
+
+def capital(words: str) -> str:
+    """Return the words with a capital first letter, whatever the rest is."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,130 @@
+# Lists, dates, amounts: what all other messages are made of.
+
+list-middle = { $before }, { $after }
+list-and = { $before } and { $after }
+list-or = { $before } or { $after }
+
+ordinal = { $number }{ $kind ->
+    [one] st
+    [two] nd
+    [few] rd
+   *[many] th
+}
+
+date-year = { $year }
+date-half = { $half ->
+    [1] first
+   *[2] second
+} half of { $year }
+date-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+date-span = { $start } to { $end }
+
+influence-amount = { $count ->
+    [1] 1 influence
+   *[other] { $count } influence
+}
+turns = { $count ->
+    [one] 1 turn
+   *[other] { $count } turns
+}
+months = { $count ->
+    [1] a month
+    [6] half a year
+    [12] a year
+   *[other] { $count } months
+}
+number-word = { $count ->
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+   *[other] { $count }
+}
+times-word = { $count ->
+    [1] once
+    [2] twice
+   *[other] { $count } times
+}
+
+# Whom a row speaks of: as a subject or object, and as an owner.
+
+role-self = you
+    .owner = your
+role-partner = your partner
+    .owner = your partner's
+role-target = the target
+    .owner = the target's
+role-other = the other target
+    .owner = the other target's
+role-each = it
+    .owner = its
+
+# "they" in an effect is applied to each; in a metric the members are added up.
+circle-all = every power
+    .owner = every power's
+    .sum = all powers
+    .sum-owner = all powers'
+circle-others = every other power
+    .owner = every other power's
+    .sum = the other powers
+    .sum-owner = the other powers'
+circle-present = every power present
+    .owner = the present powers'
+    .sum = the powers present
+    .sum-owner = the present powers'
+circle-provokers = the leading provoker
+    .owner = the leading provoker's
+    .sum = the leading provokers
+    .sum-owner = the leading provokers'
+circle-contributors = every power that contributed
+    .owner = the contributors'
+    .sum = the contributors
+    .sum-owner = the contributors'
+circle-abstainers = every power that was asked and did not contribute
+    .owner = the abstainers'
+    .sum = the abstainers
+    .sum-owner = the abstainers'
+
+possessive = { $ending ->
+    [s] { $name }'
+   *[other] { $name }'s
+}
+
+# Places: as a noun, and with the preposition that goes with them.
+
+place-each = in each of { $name }
+place-here = that place
+    .in = there
+place-here-sea = that sea
+    .in = there
+place-here-state = that state
+    .in = there
+place-here-site = that site
+    .in = there
+place-adjacent = the adjacent seas
+    .in = in the adjacent seas
+place-named = { $name }
+    .in = in { $name }
+place-site = { $name }
+    .in = at { $name }
+place-among-here = there
+place-among = among { $name }
