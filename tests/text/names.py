@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 from indopacific_game.text import Name, Names
 
 
@@ -37,3 +41,9 @@ def few_names() -> Names:
         members={"pair_of_seas": ("east_china_sea", "korean_waters")},
         powers_of={"access": ("france", "japan")},
     )
+
+
+def golden(table: str) -> list[tuple[dict[str, Any], str]]:
+    """Read the rows of a table of sentences.toml, each with what it says."""
+    read = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))
+    return [(row["row"], row["says"]) for row in read[table]]

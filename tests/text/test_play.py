@@ -7,7 +7,7 @@ import pytest
 from indopacific_game import vocabulary as v
 from indopacific_game.text import PlaySentences, catalogue
 
-from .names import few_names
+from .names import few_names, golden
 
 
 @pytest.fixture(scope="module")
@@ -15,48 +15,14 @@ def words() -> PlaySentences:
     return PlaySentences(catalogue(), few_names())
 
 
-CHANGES_IN_WORDS: list[tuple[str, Any, Any, dict[str, str], str]] = [
-    ("pool", 6, 5, {"power": "japan"}, "Japan's pool: 6 → 5"),
-    ("presence", 0, 1, {"power": "united_states", "place": "east_china_sea"}, "the United States' presence in the East China Sea: 0 → 1"),
-    ("influence", 1, 2, {"power": "france", "place": "philippines"}, "France's influence in the Philippines: 1 → 2"),
-    ("aligned", None, "france", {"place": "vietnam"}, "Vietnam is now aligned with France"),
-    ("aligned", "china", "france", {"place": "vietnam"}, "Vietnam is now aligned with France, no longer with China"),
-    ("aligned", "china", None, {"place": "vietnam"}, "Vietnam is no longer aligned with China"),
-    ("relation", 4, 5, {"power": "france", "other": "japan"}, "relation of France and Japan: 4 → 5"),
-    ("hotline", 0, 1, {"power": "france", "other": "china"}, "France and China now have a hotline"),
-    ("hotline", 1, 0, {"power": "france", "other": "china"}, "the hotline between France and China is broken"),
-    ("capability", 0, 1, {"power": "japan", "thing": "cyber"}, "Japan's level of cyber: 0 → 1"),
-    ("track", 0, -1, {"thing": "order"}, "order: 0 → −1"),
-    ("tension", 5, 6, {"place": "korean_waters"}, "tension in Korean waters: 5 → 6"),
-    ("marks", 0, 1, {"power": "china", "place": "korean_waters"}, "China's marks in Korean waters: 0 → 1"),
-    ("stockpile", 2, 1, {"power": "japan"}, "Japan's stockpile: 2 → 1"),
-    ("commitments", 1, 0, {"power": "japan"}, "Japan's commitments this turn: 1 → 0"),
-    ("contracts", 0, 1, {"power": "japan", "place": "lacq"}, "Japan's slots at the Lacq refinery: 0 → 1"),
-    ("supply", 1, 2, {"power": "japan"}, "Japan's secured supply: 1 → 2"),
-    ("disrupted", 0, 2, {"place": "lacq"}, "the Lacq refinery delivers nothing for 2 more turns"),
-    ("disrupted", 1, 0, {"place": "lacq"}, "the Lacq refinery delivers again"),
-    ("controls", 0, 2, {"power": "united_states"}, "export controls on the United States last 2 more turns"),
-    ("controls", 1, 0, {"power": "japan"}, "export controls on Japan end"),
-    ("demand", 0, 1, {"power": "japan"}, "Japan's demand changes by +1"),
-    ("extra_actions", 0, 1, {"power": "china"}, "China's extra actions next turn: 0 → 1"),
-    ("sustained", 0, 1, {"power": "france", "other": "japan"}, "the relation of France and Japan will not decay this turn"),
-    ("score", 4, 10, {"power": "japan", "thing": "japan.sea_lanes"}, "Japan's score for “Safe sea lanes”: 4 → 10"),
-    ("score", 0, 3, {"power": "japan"}, "Japan's score for its agenda: 0 → 3"),
-    ("alarm", 0, 1, {"thing": "bloc"}, "alarm: the conditions of “Leading strategic bloc” have held at 1 review"),
-    ("incident", 0, 1, {"power": "china", "place": "korean_waters"}, "an incident in Korean waters, led by China"),
-    ("incident", 0, 1, {"place": "korean_waters"}, "an incident in Korean waters"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("quantity", "old", "new", "where", "expected"), CHANGES_IN_WORDS)
-def test_changes_in_words(
-    words: PlaySentences, quantity: str, old: Any, new: Any, where: dict[str, str], expected: str
-) -> None:
-    assert words.change(quantity, old, new, **where) == expected
+@pytest.mark.parametrize(("row", "says"), golden("change"))
+def test_changes_in_words(words: PlaySentences, row: dict[str, Any], says: str) -> None:
+    told = {"old": None, "new": None} | row
+    assert words.change(told.pop("quantity"), told.pop("old"), told.pop("new"), **told) == says
 
 
 def test_every_quantity_has_a_sentence() -> None:
-    told = {row[0] for row in CHANGES_IN_WORDS}
+    told = {row["quantity"] for row, _ in golden("change")}
     assert told == {quantity.name.lower() for quantity in v.Quantity}
 
 
@@ -79,8 +45,8 @@ def test_every_author_has_words(words: PlaySentences) -> None:
 
 def test_every_reason_has_a_sentence(words: PlaySentences) -> None:
     arguments: dict[str, str | int] = {
-        "power": "Japan", "partner": "France", "cost": 3, "pool": 2, "every": "turn", "condition": "you have access there",
-        "price": 1,
+        "power": "Japan", "partner": "France", "cost": 3, "pool": 2, "every": "turn", "price": 1,
+        "condition": "you have access there",
     }  # fmt: skip
     for reason in v.Why:
         assert words.why(reason.name.lower(), **arguments)
