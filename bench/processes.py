@@ -1,0 +1,87 @@
+"""What only a process of its own can show: start-up, compilation and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.measure import Spread
+
+CACHE_VARIABLE = "INDOPACIFIC_CACHE"
+"""Where the engine keeps compiled code, if not in the user's cache folder."""
+
+RUN = "from indopacific_game.cli import main; main()"
+"""What the console script does."""
+
+RUN_AND_WEIGH = """
+import atexit, json, pathlib, sys
+def weigh():
+    status = pathlib.Path("/proc/self/status")
+    if status.exists():
+        lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
+        peak = int(lines["VmHWM"].split()[0]) * 1024
+    else:
+        import resource
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    pathlib.Path(sys.argv[1]).write_text(json.dumps(peak))
+    del sys.argv[1]
+""" + RUN.replace("main()", "\ntry:\n    main()\nfinally:\n    weigh()")
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """Seconds that a first game takes in an empty cache folder, and in a full one."""
+
+    empty: Spread
+    full: Spread
+
+    @property
+    def compiling(self) -> float:
+        """Seconds that go into compiling alone."""
+        return self.empty.median - self.full.median
+
+
+def seconds_of(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
+    """Run the command line in a process of its own; return how long it took from start to end.
+
+    Raises subprocess.CalledProcessError if it fails.
+    """
+    begin = time.perf_counter()
+    command = [sys.executable, "-c", RUN, *arguments]
+    subprocess.run(command, env={**os.environ, **(environment or {})}, capture_output=True, check=True)
+    return time.perf_counter() - begin
+
+
+def cold_start(arguments: Sequence[str], times: int) -> Spread:
+    """Time a command of the command line, its caches warm."""
+    seconds_of(arguments)
+    return Spread.of([seconds_of(arguments) for _ in range(times)])
+
+
+def compilation(times: int) -> Compilation:
+    """Time the first game of an installation, and one of those that follow."""
+    one_game = ["match", "--games", "1", "--seed", "1", "--quiet"]
+    empty, full = [], []
+    for _ in range(times):
+        with tempfile.TemporaryDirectory() as folder:
+            environment = {CACHE_VARIABLE: folder}
+            empty.append(seconds_of(one_game, environment))
+            full.append(seconds_of(one_game, environment))
+    return Compilation(Spread.of(empty), Spread.of(full))
+
+
+def peak_memory(games: int) -> int:
+    """Play a match in one process and write its rows; return the process's peak memory in bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, weight = Path(folder) / "games.jsonl", Path(folder) / "weight.json"
+        arguments = ["match", "--games", str(games), "--agents", "random", "--workers", "1", "--out", str(out), "--quiet"]
+        subprocess.run([sys.executable, "-c", RUN_AND_WEIGH, str(weight), *arguments], capture_output=True, check=True)
+        peak: int = json.loads(weight.read_text())
+        return peak
