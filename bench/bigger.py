@@ -1,8 +1,8 @@
 """An overlay that doubles a rule set: every sea, state, site, action kind and event gets a twin.
 
 A twin is what its original is, among twins: the twin of a sea is adjacent to the twins of that sea's neighbours, starts
-with the same presence and is a home sea of the same powers. Groups hold originals and twins, so that what the rules say of
-a group they say of twice as many places.
+with the same presence and is a home sea of the same powers. Groups hold originals and twins, so that what the rules say
+of a group they say of twice as many places.
 """
 
 from __future__ import annotations

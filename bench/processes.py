@@ -14,25 +14,12 @@ from pathlib import Path
 
 from bench.measure import Spread
 
+ROOT = Path(__file__).parents[1]
 CACHE_VARIABLE = "INDOPACIFIC_CACHE"
 """Where the engine keeps compiled code, if not in the user's cache folder."""
 
 RUN = "from indopacific_game.cli import main; main()"
 """What the console script does."""
-
-RUN_AND_WEIGH = """
-import atexit, json, pathlib, sys
-def weigh():
-    status = pathlib.Path("/proc/self/status")
-    if status.exists():
-        lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
-        peak = int(lines["VmHWM"].split()[0]) * 1024
-    else:
-        import resource
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    pathlib.Path(sys.argv[1]).write_text(json.dumps(peak))
-    del sys.argv[1]
-""" + RUN.replace("main()", "\ntry:\n    main()\nfinally:\n    weigh()")
 
 
 @dataclass(frozen=True)
@@ -77,11 +64,12 @@ def compilation(times: int) -> Compilation:
     return Compilation(Spread.of(empty), Spread.of(full))
 
 
-def peak_memory(games: int) -> int:
-    """Play a match in one process and write its rows; return the process's peak memory in bytes."""
+def peak_memory(games: int) -> int | None:
+    """Play a match in one process and write its rows; return its peak memory in bytes, if the system tells."""
     with tempfile.TemporaryDirectory() as folder:
         out, weight = Path(folder) / "games.jsonl", Path(folder) / "weight.json"
-        arguments = ["match", "--games", str(games), "--agents", "random", "--workers", "1", "--out", str(out), "--quiet"]
-        subprocess.run([sys.executable, "-c", RUN_AND_WEIGH, str(weight), *arguments], capture_output=True, check=True)
-        peak: int = json.loads(weight.read_text())
+        match = f"match --games {games} --agents random --workers 1 --quiet --out".split()
+        command = [sys.executable, "-m", "bench.weigh", str(weight), *match, str(out)]
+        subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+        peak: int | None = json.loads(weight.read_text())
         return peak
