@@ -1,0 +1,53 @@
+"""The engine: rules compiled to tables, a fixed-size state, and the kernel that takes one to the next.
+
+`kernel(compiled=False)` gives the plain entry points at once; `kernel(compiled=True)` their compiled twins, which compile
+when first called, or load from the cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from types import SimpleNamespace
+from typing import Any, Protocol
+
+from indopacific_game.engine import entry, layout
+
+
+class Kernel(Protocol):
+    """The entry points of `engine.entry`, which documents them."""
+
+    start: Callable[..., None]
+    legal_actions: Callable[..., int]
+    why_not: Callable[..., int]
+    apply: Callable[..., None]
+    chance_outcomes: Callable[..., int]
+    sample: Callable[..., int]
+    score_parts: Callable[..., None]
+    returns: Callable[..., None]
+    choose_action: Callable[..., int]
+    play_games: Callable[..., int]
+    costs: Callable[..., None]
+    odds: Callable[..., int]
+
+
+@cache
+def kernel(compiled: bool, bounds_check: bool = False) -> Kernel:
+    """Return the kernel's entry points, compiled or plain; bounds checks exist only compiled."""
+    if compiled:
+        from indopacific_game.engine.jit import compile_kernel
+
+        return SimpleNamespace(**compile_kernel(bounds_check))
+    return SimpleNamespace(**{name: getattr(entry, name) for name in entry.ENTRIES})
+
+
+def observe(state: layout.Records, power: int) -> layout.Records:
+    """Return what a power may know of a state: a copy in which the agendas of the others are NOBODY."""
+    view = state.copy()
+    hidden: Any = view.agenda[0]
+    kept = int(hidden[power])
+    hidden[:] = -1
+    hidden[power] = kept
+    if view.ending[0] != 0:
+        return state.copy()
+    return view

@@ -1,0 +1,216 @@
+"""The vocabulary's codes as plain integers: what kernel code compares with, compiled or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indopacific_game import vocabulary as v
+
+Rec = Any
+"""A record (or record array) of the kernel; its fields are those of `layout`, which no type checker can see."""
+
+POWERS, GOALS, PAIRS = v.POWERS, v.GOALS, v.PAIRS
+CHANCE, TERMINAL, NOBODY = v.CHANCE, v.TERMINAL, v.NOBODY
+
+(
+    PHASE_ORDER,
+    PHASE_DEAL,
+    PHASE_DRAW,
+    PHASE_PREEMPT,
+    PHASE_CHOOSE,
+    PHASE_FORECAST,
+    PHASE_ACT,
+    PHASE_ANSWER,
+    PHASE_PRICE,
+    PHASE_ATTEND,
+    PHASE_CRISIS,
+    PHASE_OVER,
+) = map(int, v.Phase)
+
+ENDING_NONE, ENDING_FULL, ENDING_WAR, ENDING_EARLY = map(int, v.Ending)
+HOOK_TURN, HOOK_UPKEEP, HOOK_REVIEW = map(int, v.Hook)
+
+ACCEPT, ASK_1, ASK_2, DECLINE, PAY, REFUSE, ATTEND, STAY_AWAY, PREEMPT, LET_HAPPEN = map(int, v.Reaction)
+SORT_KIND, SORT_REACTION, SORT_OPTION, SORT_ORDER, SORT_DEAL, SORT_DRAW, SORT_ROLL = map(int, v.ActionSort)
+
+SELF, PARTNER, TARGET, OTHER, EACH = map(int, v.Role)
+ALL, OTHERS, PRESENT, PROVOKERS, CONTRIBUTORS, ABSTAINERS, LIST = map(int, v.Circle)
+HERE_SEA, ADJACENT, HERE_STATE, HERE_SITE = map(int, v.Where)
+CHOSEN = v.CHOSEN
+
+(
+    M_NUMBER,
+    M_POOL,
+    M_PRESENCE,
+    M_PRESENCE_OVER,
+    M_LEADS,
+    M_INFLUENCE,
+    M_ALIGNED,
+    M_UNALIGNED,
+    M_RELATION,
+    M_HOTLINE,
+    M_CAPABILITY,
+    M_TRACK,
+    M_TRACK_RISE,
+    M_TENSION,
+    M_MARKS,
+    M_SUPPLY,
+    M_DEMAND,
+    M_DEPENDENCE,
+    M_STOCKPILE,
+    M_CONTRACTS,
+    M_CONTROLS,
+    M_COMMITMENTS,
+    M_TURN,
+    M_TURNS_LEFT,
+    M_PERIOD,
+    M_SCORE,
+    M_RANK,
+    M_USES,
+    M_ACTS,
+    M_ACCESS,
+    M_FREE_SLOTS,
+    M_AGREEMENTS,
+    M_HOSTED,
+    M_IS,
+    M_AHEAD_IN,
+    M_MILESTONE,
+    M_MILESTONES,
+    M_INCIDENTS,
+    M_STABILITY,
+    M_CONTRIBUTORS,
+    M_MISSING_HOTLINES,
+    M_BEST_CAPABILITY,
+    M_HOME,
+    M_REVIEW,
+) = map(int, v.Metric)
+
+(
+    C_POOL,
+    C_PRESENCE,
+    C_INFLUENCE,
+    C_COURT,
+    C_RELATION,
+    C_HOTLINE,
+    C_CAPABILITY,
+    C_TRACK,
+    C_TENSION,
+    C_MARKS,
+    C_STOCKPILE,
+    C_COMMITMENTS,
+    C_CONTRACT,
+    C_DISRUPT,
+    C_CONTROLS,
+    C_DEMAND,
+    C_EXTRA_ACTION,
+    C_SUSTAIN,
+) = map(int, v.Change)
+
+AT_LEAST, AT_MOST, EQUALS = map(int, v.Compare)
+SUM, LEAST, MOST = map(int, v.Combine)
+
+BY_ACTION, BY_EVENT, BY_RULE, BY_UPKEEP, BY_CRISIS, BY_REVIEW, BY_TURN = map(int, v.Author)
+UP_DELIVERIES, UP_CONTROLS, UP_RELATIONS, UP_PRESENCE, UP_INCOME, UP_LEDGER = map(int, v.Upkeep)
+
+(
+    Q_POOL,
+    Q_PRESENCE,
+    Q_INFLUENCE,
+    Q_ALIGNED,
+    Q_RELATION,
+    Q_HOTLINE,
+    Q_CAPABILITY,
+    Q_TRACK,
+    Q_TENSION,
+    Q_MARKS,
+    Q_STOCKPILE,
+    Q_COMMITMENTS,
+    Q_CONTRACTS,
+    Q_SUPPLY,
+    Q_DISRUPTED,
+    Q_CONTROLS,
+    Q_DEMAND,
+    Q_EXTRA_ACTIONS,
+    Q_SUSTAINED,
+    Q_SCORE,
+    Q_ALARM,
+    Q_INCIDENT,
+) = map(int, v.Quantity)
+
+(
+    WHY_LEGAL,
+    WHY_OVER,
+    WHY_NOT_NOW,
+    WHY_NOT_YOURS,
+    WHY_FORBIDDEN,
+    WHY_COST,
+    WHY_PARTNER_COST,
+    WHY_COMMITMENT,
+    WHY_OFFER_MADE,
+    WHY_ONCE,
+    WHY_SUMMIT,
+    WHY_CONDITION,
+    WHY_TRUST,
+    WHY_DRAWN,
+    WHY_TAKEN,
+    WHY_PROJECT,
+) = map(int, v.Why)
+
+MASK32 = 0xFFFFFFFF
+
+# Columns of the row tables.
+(
+    LEAF_SORT,
+    LEAF_OP,
+    LEAF_OF,
+    LEAF_WITH,
+    LEAF_START,
+    LEAF_LEN,
+    LEAF_X,
+    LEAF_TIMES,
+    LEAF_PLUS,
+    LEAF_PER,
+    LEAF_FLOOR,
+    LEAF_CAP,
+) = range(12)
+SORT_BOARD, SORT_POWER, SORT_PAIR, SORT_PLACE = range(4)
+"""What a metric speaks of: the board, a power, two powers, or places."""
+(
+    TERM_COMBINE,
+    TERM_START,
+    TERM_LEN,
+    TERM_WHEN,
+    TERM_WHENS,
+    TERM_TIMES,
+    TERM_PLUS,
+    TERM_PER,
+    TERM_FLOOR,
+    TERM_CAP,
+) = range(10)
+COND_LEAF, COND_COMPARE, COND_VALUE, COND_OTHER = range(4)
+(
+    EFFECT_CHANGE,
+    EFFECT_OF,
+    EFFECT_WITH,
+    EFFECT_START,
+    EFFECT_LEN,
+    EFFECT_X,
+    EFFECT_BY,
+    EFFECT_EACH,
+    EFFECT_BLUNT,
+    EFFECT_WHEN,
+    EFFECT_WHENS,
+) = range(11)
+MODIFIER_AMOUNT, MODIFIER_LEAF, MODIFIER_WHEN, MODIFIER_WHENS, MODIFIER_SELF, MODIFIER_PARTNER = range(6)
+
+# Columns of the change log.
+LOG_QUANTITY, LOG_POWER, LOG_OTHER, LOG_PLACE, LOG_X, LOG_OLD, LOG_NEW, LOG_AUTHOR, LOG_AUTHOR_ID = range(9)
+
+# When a kind may be taken only once.
+ONCE_TURN, ONCE_REVIEW = 1, 2
+
+# Policies of bulk play.
+POLICY_RANDOM, POLICY_GREEDY = 0, 1
+
+RETURN_UNIT = 1200
+"""Returns are kept in this fraction of a point: hundredths, divisible among up to four powers."""

@@ -1,0 +1,460 @@
+"""Kernel: the turn. Each function takes the game from one decision to the next."""
+
+from __future__ import annotations
+
+from indopacific_game.engine import codes as c
+from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.effects import (
+    add_pool,
+    add_track,
+    alignment,
+    apply_effects,
+    apply_rules,
+    refresh_supply,
+    sign,
+    sustain,
+)
+from indopacific_game.engine.legal import cost_of, partner_cost_of, set_context
+from indopacific_game.engine.rows import alone_ahead, provoker_mask
+from indopacific_game.engine.scoring import check_early_endings, end_game, hold_review, shown_score
+from indopacific_game.engine.upkeep import (
+    begin_upkeep,
+    crisis_odds,
+    end_upkeep,
+    fade_influence,
+    resolve_crisis,
+)
+
+
+def begin_game(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Lay out the starting position; chance then draws the opening order."""
+    for p in range(c.POWERS):
+        s.pool[p] = t.start_pool[p]
+        s.stockpile[p] = t.start_stockpile[p]
+        s.agenda[p] = c.NOBODY
+        s.reserve[p] = t.extra_commitments[p]
+        s.opening_order[p] = p
+        for sea in range(t.n_seas):
+            s.presence[p, sea] = t.start_presence[p, sea]
+        for site in range(t.n_sites):
+            s.contracts[p, site] = t.start_contracts[p, site]
+        for x in range(t.n_capabilities):
+            s.capability[p, x] = t.start_capability[p, x]
+        for state in range(t.n_states):
+            s.influence[p, state] = t.start_influence[p, state]
+        refresh_supply(s, t, w, log, p)
+    for state in range(len(s.aligned)):
+        s.aligned[state] = c.NOBODY if state >= t.n_states else alignment(s, t, state)
+    for pair in range(c.PAIRS):
+        s.relation[pair] = t.start_relation[pair]
+        s.hotline[pair] = t.start_hotline[pair]
+    for x in range(t.n_tracks):
+        s.track[x] = t.start_track[x]
+    for x in range(t.n_tracks):
+        add_track(s, t, w, log, x, 0)
+    for theatre in range(t.n_theatres):
+        s.tension[theatre] = t.start_tension[theatre]
+    s.event = c.NOBODY
+    s.next_event = c.NOBODY
+    s.offer_action = c.NOBODY
+    s.offer_by = c.NOBODY
+    s.phase = c.PHASE_ORDER
+    s.player = c.CHANCE
+
+
+def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Open a turn: forget what belongs to the last one, find the order, apply standing rules, come to the event."""
+    s.turn += 1
+    s.summits_held = 0
+    s.asked = 0
+    s.contributed = 0
+    for p in range(c.POWERS):
+        s.commitments[p] = t.commitments
+        s.offer_made[p] = 0
+        s.used_turn[p] = 0
+        s.extra_actions[p] = s.extra_next[p]
+        s.extra_next[p] = 0
+        s.shown[p] = shown_score(s, t, w, p)
+        for theatre in range(t.n_theatres):
+            s.marks[s.turn % t.ledger_turns, p, theatre] = 0
+    for pair in range(c.PAIRS):
+        s.sustained[pair] = 0
+    for x in range(t.n_tracks):
+        s.track_rise[x] = 0
+    order_powers(s)
+    w.ceiling = t.tension_limit
+    w.war = c.NOBODY
+    apply_rules(s, t, w, log, c.HOOK_TURN)
+    if ended_by_war(s, t, w, log):
+        return
+    if s.next_event >= 0:
+        s.event = s.next_event
+        s.next_event = c.NOBODY
+        open_event(s, t, w, log)
+    else:
+        s.event = c.NOBODY
+        s.phase = c.PHASE_DRAW
+        s.player = c.CHANCE
+
+
+def order_powers(s: Rec) -> None:
+    """Sort the powers by shown score, lowest first, ties by the opening order."""
+    for k in range(c.POWERS):
+        p = s.opening_order[k]
+        i = k
+        while i > 0 and s.shown[s.turn_order[i - 1]] > s.shown[p]:
+            s.turn_order[i] = s.turn_order[i - 1]
+            i -= 1
+        s.turn_order[i] = p
+
+
+def ended_by_war(s: Rec, t: Rec, w: Rec, log: Rec) -> bool:
+    """End the game if a theatre has come to war; everybody tied for most marks there provoked it."""
+    if w.war < 0:
+        return False
+    s.provokers = provoker_mask(s, t, w.war)
+    end_game(s, t, w, log, c.ENDING_WAR)
+    return True
+
+
+def open_event(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Let whoever is alone ahead in the event's capability stop it; otherwise it happens."""
+    if s.event < 0:
+        begin_forecast(s, t, w, log)
+        return
+    capability = t.event_preempt[s.event]
+    if capability >= 0:
+        holder = alone_ahead(s, capability)
+        if (
+            holder >= 0
+            and s.capability[holder, capability] >= t.event_preempt_level[s.event]
+            and s.pool[holder] >= t.event_preempt_cost[s.event]
+        ):
+            s.phase = c.PHASE_PREEMPT
+            s.player = holder
+            return
+    happen(s, t, w, log)
+
+
+def happen(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Apply an event's effects, then ask whom it asks."""
+    w.ceiling = t.tension_limit
+    w.war = c.NOBODY
+    sign(w, c.BY_EVENT, s.event)
+    apply_effects(s, t, w, log, t.event_effects[s.event, 0], t.event_effects[s.event, 1])
+    if ended_by_war(s, t, w, log):
+        return
+    s.asked = t.event_ask[s.event]
+    s.step = -1
+    ask_next(s, t, w, log)
+
+
+def ask_next(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Ask the next power that the event asks; after the last, judge the joint answer."""
+    s.step += 1
+    while s.step < c.POWERS:
+        p = s.turn_order[s.step]
+        if (s.asked >> p) & 1:
+            s.phase = c.PHASE_CHOOSE
+            s.player = p
+            return
+        s.step += 1
+    event = s.event
+    if s.asked != 0 and t.event_needed[event] > 0:
+        count = 0
+        for p in range(c.POWERS):
+            count += (s.contributed >> p) & 1
+        run = t.event_success[event] if count >= t.event_needed[event] else t.event_failure[event]
+        w.ceiling = t.tension_limit
+        w.war = c.NOBODY
+        sign(w, c.BY_EVENT, event)
+        apply_effects(s, t, w, log, run[0], run[1])
+        if ended_by_war(s, t, w, log):
+            return
+    begin_forecast(s, t, w, log)
+
+
+def choose_option(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
+    """Take a power's answer to the event."""
+    event = t.a_value[a]
+    option = t.a_extra[a]
+    p = s.player
+    sign(w, c.BY_ACTION, a)
+    add_pool(s, t, w, log, p, -t.option_cost[event, option])
+    if t.option_contributes[event, option] != 0:
+        s.contributed |= 1 << p
+    w.ctx[c.SELF] = p
+    w.ceiling = t.tension_limit
+    w.war = c.NOBODY
+    run = t.option_effects[event, option]
+    apply_effects(s, t, w, log, run[0], run[1])
+    if not ended_by_war(s, t, w, log):
+        ask_next(s, t, w, log)
+
+
+def begin_forecast(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Draw next turn's event now if a power is alone ahead in the capability that forecasts."""
+    holder = alone_ahead(s, t.forecast_capability)
+    if holder >= 0 and s.capability[holder, t.forecast_capability] >= t.forecast_level and s.turn < t.turns:
+        s.phase = c.PHASE_FORECAST
+        s.player = c.CHANCE
+        return
+    begin_actions(s, t, w, log)
+
+
+def begin_actions(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Open the first action round."""
+    s.action_round = 0
+    s.position = -1
+    next_actor(s, t, w, log)
+
+
+def next_actor(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Give the next power its action: every other round in reverse, extra actions last."""
+    s.phase = c.PHASE_ACT
+    s.position += 1
+    if s.position >= c.POWERS:
+        s.position = 0
+        s.action_round += 1
+    if s.action_round < t.actions_a_turn:
+        place = s.position if s.action_round % 2 == 0 else c.POWERS - 1 - s.position
+        s.player = s.turn_order[place]
+        return
+    for place in range(c.POWERS):
+        p = s.turn_order[place]
+        if s.extra_actions[p] > 0:
+            s.extra_actions[p] -= 1
+            s.position = -1
+            s.player = p
+            return
+    s.step = -1
+    begin_upkeep(s, t, w, log)
+    next_crisis(s, t, w, log)
+
+
+def note_use(s: Rec, t: Rec, p: int, kind: int) -> None:
+    """Count a use of a kind."""
+    s.uses[kind] += 1
+    s.acts[p, kind] += 1
+    s.used_turn[p] |= 1 << kind
+    s.used_review[p] |= 1 << kind
+
+
+def take_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
+    """Take an action of a kind: do it, offer it, or host it."""
+    p = s.player
+    kind = t.a_kind[a]
+    set_context(t, w, p, a)
+    cost = cost_of(s, t, w, p, a)
+    sign(w, c.BY_ACTION, a)
+    add_pool(s, t, w, log, p, -cost)
+    if t.a_partner[a] >= 0:
+        s.offer_made[p] = 1
+        s.offer_action = a
+        s.offer_by = p
+        s.offer_cost = cost
+        s.offer_price = 0
+        s.phase = c.PHASE_ANSWER
+        s.player = t.a_partner[a]
+        return
+    note_use(s, t, p, kind)
+    execute(s, t, w, log, p, a)
+    if ended_by_war(s, t, w, log):
+        return
+    if t.a_summit[a] >= 0:
+        s.summits_held |= 1 << t.a_summit[a]
+        s.hosted[p] += 1
+        s.offer_action = a
+        s.offer_by = p
+        s.step = -1
+        invite_next(s, t, w, log)
+        return
+    next_actor(s, t, w, log)
+
+
+def execute(s: Rec, t: Rec, w: Rec, log: Rec, p: int, a: int) -> None:
+    """Apply the effects of an action that has been paid for."""
+    kind = t.a_kind[a]
+    set_context(t, w, p, a)
+    w.ceiling = t.tension_by_actions
+    w.war = c.NOBODY
+    sign(w, c.BY_ACTION, a)
+    apply_effects(s, t, w, log, t.kind_effects[kind, 0], t.kind_effects[kind, 1])
+
+
+def react(s: Rec, t: Rec, w: Rec, log: Rec, reaction: int) -> None:
+    """Take a power's reaction to an offer, an invitation or an event."""
+    if reaction == c.ACCEPT or reaction == c.PAY:
+        agree(s, t, w, log)
+    elif reaction == c.ASK_1 or reaction == c.ASK_2:
+        s.offer_price = reaction
+        s.phase = c.PHASE_PRICE
+        s.player = s.offer_by
+    elif reaction == c.DECLINE or reaction == c.REFUSE:
+        withdraw(s, t, w, log)
+    elif reaction == c.ATTEND or reaction == c.STAY_AWAY:
+        answer_invitation(s, t, w, log, reaction)
+    elif reaction == c.PREEMPT:
+        sign(w, c.BY_EVENT, s.event)
+        add_pool(s, t, w, log, s.player, -t.event_preempt_cost[s.event])
+        begin_forecast(s, t, w, log)
+    else:
+        happen(s, t, w, log)
+
+
+def agree(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Carry out the standing offer: the price and the partner's cost are paid, a commitment spent, the relation sustained."""
+    a = s.offer_action
+    p = s.offer_by
+    q = t.a_partner[a]
+    kind = t.a_kind[a]
+    set_context(t, w, p, a)
+    sign(w, c.BY_ACTION, a)
+    add_pool(s, t, w, log, q, -partner_cost_of(s, t, w, p, a))
+    if s.offer_price > 0:
+        add_pool(s, t, w, log, p, -s.offer_price)
+        add_pool(s, t, w, log, q, s.offer_price)
+    if t.kind_commitment[kind] != 0:
+        if s.commitments[q] > 0:
+            s.commitments[q] -= 1
+        else:
+            s.reserve[q] -= 1
+    clear_offer(s)
+    note_use(s, t, p, kind)
+    s.agreements[t.pair[p, q]] += 1
+    sustain(s, t, w, log, p, q)
+    execute(s, t, w, log, p, a)
+    if not ended_by_war(s, t, w, log):
+        next_actor(s, t, w, log)
+
+
+def withdraw(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """End an offer that came to nothing: the proposer has its cost back and does something else."""
+    sign(w, c.BY_ACTION, s.offer_action)
+    add_pool(s, t, w, log, s.offer_by, s.offer_cost)
+    s.phase = c.PHASE_ACT
+    s.player = s.offer_by
+    clear_offer(s)
+
+
+def clear_offer(s: Rec) -> None:
+    """Forget the standing offer."""
+    s.offer_action = c.NOBODY
+    s.offer_by = c.NOBODY
+    s.offer_cost = 0
+    s.offer_price = 0
+
+
+def invite_next(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Ask the next guest of a summit; after the last the action is over."""
+    s.step += 1
+    guests = t.summit_guests[t.a_summit[s.offer_action]]
+    while s.step < c.POWERS:
+        q = s.turn_order[s.step]
+        if q != s.offer_by and (guests >> q) & 1 and s.pool[q] >= t.attend_cost[t.a_kind[s.offer_action]]:
+            s.phase = c.PHASE_ATTEND
+            s.player = q
+            return
+        s.step += 1
+    clear_offer(s)
+    next_actor(s, t, w, log)
+
+
+def answer_invitation(s: Rec, t: Rec, w: Rec, log: Rec, reaction: int) -> None:
+    """Take a guest's answer to the host of a summit."""
+    if reaction == c.ATTEND:
+        a = s.offer_action
+        kind = t.a_kind[a]
+        host = s.offer_by
+        guest = s.player
+        set_context(t, w, host, a)
+        w.ctx[c.PARTNER] = guest
+        w.ceiling = t.tension_by_actions
+        w.war = c.NOBODY
+        sign(w, c.BY_ACTION, a)
+        add_pool(s, t, w, log, guest, -t.attend_cost[kind])
+        sustain(s, t, w, log, host, guest)
+        apply_effects(s, t, w, log, t.attend_effects[kind, 0], t.attend_effects[kind, 1])
+    invite_next(s, t, w, log)
+
+
+def next_crisis(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Come to the next theatre whose tension calls for a roll; after the last, close the turn."""
+    s.step += 1
+    while s.step < t.n_theatres:
+        if s.tension[s.step] >= t.crisis_from:
+            s.crisis_number = crisis_odds(s, t, w, s.step)
+            if s.crisis_number > 0:
+                s.phase = c.PHASE_CRISIS
+                s.player = c.CHANCE
+                return
+        s.step += 1
+    end_upkeep(s, t, w, log)
+    end_turn(s, t, w, log)
+
+
+def roll(s: Rec, t: Rec, w: Rec, log: Rec, face: int) -> None:
+    """Judge a crisis by the die."""
+    w.war = c.NOBODY
+    if face <= s.crisis_number:
+        resolve_crisis(s, t, w, log, s.step)
+    s.crisis_number = 0
+    if not ended_by_war(s, t, w, log):
+        next_crisis(s, t, w, log)
+
+
+def end_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Hold the review if one is due, end the game after the last turn, or begin the next."""
+    if s.turn % t.review_every == 0:
+        hold_review(s, t, w, log)
+        if check_early_endings(s, t, w, log):
+            return
+        if s.turn < t.turns:
+            fade_influence(s, t, w, log)
+            w.ceiling = t.tension_limit
+            w.war = c.NOBODY
+            apply_rules(s, t, w, log, c.HOOK_REVIEW)
+            if ended_by_war(s, t, w, log):
+                return
+            for kind in range(t.n_kinds):
+                s.uses[kind] = 0
+            for p in range(c.POWERS):
+                s.used_review[p] = 0
+                s.reserve[p] = t.extra_commitments[p]
+    if s.turn >= t.turns:
+        end_game(s, t, w, log, c.ENDING_FULL)
+        return
+    begin_turn(s, t, w, log)
+
+
+def apply_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
+    """Apply a legal action and go on to the next decision."""
+    sort = t.a_sort[a]
+    if sort == c.SORT_KIND:
+        take_action(s, t, w, log, a)
+    elif sort == c.SORT_REACTION:
+        react(s, t, w, log, a - t.first_reaction)
+    elif sort == c.SORT_OPTION:
+        choose_option(s, t, w, log, a)
+    elif sort == c.SORT_DRAW:
+        event = t.a_value[a]
+        if event >= 0:
+            s.drawn[event] = 1
+        if s.phase == c.PHASE_FORECAST:
+            s.next_event = event
+            begin_actions(s, t, w, log)
+        else:
+            s.event = event
+            open_event(s, t, w, log)
+    elif sort == c.SORT_ROLL:
+        roll(s, t, w, log, t.a_value[a])
+    elif sort == c.SORT_DEAL:
+        s.agenda[s.step] = t.a_extra[a]
+        s.step += 1
+        if s.step == c.POWERS:
+            begin_turn(s, t, w, log)
+    else:
+        for k in range(c.POWERS):
+            s.opening_order[k] = t.orders[t.a_value[a], k]
+        s.phase = c.PHASE_DEAL
+        s.step = 0

@@ -1,0 +1,173 @@
+"""Kernel: the greedy policy. It looks one step ahead, at goals, its own agenda, tension and the value of offers.
+
+It never reads another power's agenda, so that its choice from a view and from the state are the same.
+"""
+
+from __future__ import annotations
+
+from indopacific_game.engine import codes as c
+from indopacific_game.engine.chance import next_random
+from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.flow import apply_action
+from indopacific_game.engine.legal import list_legal
+from indopacific_game.engine.rows import marks_of, provoker_mask
+from indopacific_game.engine.scoring import banked_total, goal_points, held_agenda_points
+
+# Worth in hundredths of a point of score. Set by hand, then by matches against itself.
+POINT = 100
+INFLUENCE_WORTH = 55
+SAVED_ENOUGH = 12
+MINERAL_WORTH = 25
+CAPABILITY_WORTH = 12
+PROJECT_WORTH = 120
+MARK_WORTH = 12
+RISK_FROM = 6
+RISK_WORTH = 45
+PROVOKER_RISK_WORTH = 160
+DECIDED_WORTH = 100_000
+COMMITMENT_WORTH = 30
+
+
+def outlook(s: Rec, t: Rec) -> int:
+    """Return the weight that goals held now can expect: the next review's, and half of those after it."""
+    total = 0
+    first = s.reviews
+    held = t.turns // t.review_every
+    for k in range(first, held):
+        total += t.weights[k] * (2 if k == first else 1)
+    return total
+
+
+def worth(s: Rec, t: Rec, w: Rec, p: int) -> int:
+    """Return what a position is worth to a power, its agenda and its rivals apart."""
+    total = banked_total(s, p) * POINT
+    points = 0
+    for goal in range(c.GOALS):
+        points += goal_points(s, t, w, p, goal)
+    total += points * outlook(s, t) * POINT // 2
+    left = t.turns - s.turn
+    if left > 0:
+        total += min(s.pool[p], SAVED_ENOUGH) * INFLUENCE_WORTH + s.stockpile[p] * MINERAL_WORTH
+        for x in range(t.n_capabilities):
+            total += s.capability[p, x] * CAPABILITY_WORTH * left
+        for site in range(t.n_sites):
+            if s.project_left[p, site] > 0 and s.project_left[p, site] <= left:
+                total += s.project_slots[p, site] * PROJECT_WORTH
+    return total - risk(s, t, p)
+
+
+def risk(s: Rec, t: Rec, p: int) -> int:
+    """Return what tension threatens to cost a power: more where it leads the provocation."""
+    total = 0
+    for theatre in range(t.n_theatres):
+        total += marks_of(s, t, p, theatre) * MARK_WORTH
+        over = s.tension[theatre] - RISK_FROM
+        if over > 0:
+            each = PROVOKER_RISK_WORTH if (provoker_mask(s, t, theatre) >> p) & 1 else RISK_WORTH
+            total += over * over * each
+    return total
+
+
+def decided(s: Rec, p: int) -> int:
+    """Return the worth of a game that a war or an early ending has decided, else 0."""
+    if s.phase != c.PHASE_OVER or s.ending == c.ENDING_FULL:
+        return 0
+    if s.ending == c.ENDING_WAR:
+        return -2 * DECIDED_WORTH if (s.provokers >> p) & 1 else -DECIDED_WORTH
+    return DECIDED_WORTH if (s.winners >> p) & 1 else -DECIDED_WORTH
+
+
+def evaluate(s: Rec, t: Rec, w: Rec, p: int) -> int:
+    """Return what a position is worth to a power against its rivals, the strongest of them twice."""
+    total = 0
+    strongest = -DECIDED_WORTH
+    for q in range(c.POWERS):
+        if q != p:
+            value = worth(s, t, w, q)
+            total += value
+            strongest = max(strongest, value)
+    return 4 * worth(s, t, w, p) - total - strongest + 4 * decided(s, p)
+
+
+def own_view(s: Rec, t: Rec, w: Rec, p: int) -> int:
+    """Return the evaluation with the power's own agenda: what it decides by."""
+    return evaluate(s, t, w, p) + 4 * POINT * held_agenda_points(s, t, w, p)
+
+
+def settle(x: Rec, t: Rec, w: Rec, log: Rec, p: int) -> None:
+    """Play on until no reaction is due: others accept, attend, pay, and give their first legal answer."""
+    for _ in range(2 * c.POWERS):
+        if x.phase == c.PHASE_ANSWER:
+            apply_action(x, t, w, log, t.first_reaction + c.ACCEPT)
+        elif x.phase == c.PHASE_PRICE:
+            apply_action(x, t, w, log, t.first_reaction + c.PAY)
+        elif x.phase == c.PHASE_ATTEND:
+            apply_action(x, t, w, log, t.first_reaction + c.ATTEND)
+        elif x.phase == c.PHASE_CHOOSE:
+            list_legal(x, t, w)
+            apply_action(x, t, w, log, w.list[0])
+        else:
+            return
+
+
+def offer_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> int:
+    """Return what an offer is worth to its proposer: nothing if the partner would lose by it."""
+    partner = t.a_partner[a]
+    apply_action(x, t, w, log, a)
+    settle(x, t, w, log, p)
+    gain = evaluate(x, t, w, partner) - evaluate(s, t, w, partner)
+    if gain < 4 * COMMITMENT_WORTH:
+        return -10 * DECIDED_WORTH
+    return own_view(x, t, w, p)
+
+
+def ask_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> int:
+    """Return what asking a price is worth: the deal at that price if the proposer still gains, else a refusal."""
+    proposer = s.offer_by
+    price = a - t.first_reaction
+    x_refused = evaluate(s, t, w, proposer) + 4 * s.offer_cost * INFLUENCE_WORTH
+    apply_action(x, t, w, log, a)
+    apply_action(x, t, w, log, t.first_reaction + c.PAY)
+    settle(x, t, w, log, p)
+    if evaluate(x, t, w, proposer) - x_refused < 4 * INFLUENCE_WORTH * price:
+        return -10 * DECIDED_WORTH
+    return own_view(x, t, w, p) - 4 * COMMITMENT_WORTH
+
+
+def action_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> int:
+    """Return what an action is worth to the power to move; x is a copy of s that may be spoilt."""
+    reaction = a - t.first_reaction
+    if t.a_sort[a] == c.SORT_KIND and t.a_partner[a] >= 0:
+        return offer_value(s, t, w, x, log, p, a)
+    if t.a_sort[a] == c.SORT_REACTION and (reaction == c.ASK_1 or reaction == c.ASK_2):
+        return ask_value(s, t, w, x, log, p, a)
+    apply_action(x, t, w, log, a)
+    settle(x, t, w, log, p)
+    value = own_view(x, t, w, p)
+    if t.a_sort[a] == c.SORT_REACTION and reaction == c.ACCEPT:
+        value -= 4 * COMMITMENT_WORTH
+    return value
+
+
+def choose_greedy(s: Rec, t: Rec, w: Rec, scratch: Rec, log: Rec) -> int:
+    """Return the legal action worth most one step ahead; ties fall by the policy's random numbers."""
+    p = s.player
+    n = list_legal(s, t, w)
+    for k in range(n):
+        w.numbers[k] = w.list[k]
+    best = w.numbers[0]
+    most = -100 * DECIDED_WORTH
+    tied = 0
+    for k in range(n):
+        a = w.numbers[k]
+        scratch[0] = s
+        value = action_value(s, t, w, scratch[0], log, p, a)
+        if value > most:
+            most = value
+            best = a
+            tied = 1
+        elif value == most:
+            tied += 1
+            if next_random(w) % tied == 0:
+                best = a
+    return int(best)

@@ -1,0 +1,86 @@
+"""The one module that touches numba: makes compiled twins of the kernel's plain functions.
+
+Each kernel module is compiled in a copy of its namespace in which every kernel function is replaced by its twin. Only entry
+points are cached; what they call is linked into them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from indopacific_game import vocabulary
+from indopacific_game.engine import chance, codes, effects, entry, flow, greedy, legal, layout, play, rows, scoring, upkeep
+
+MODULES = (rows, effects, scoring, legal, chance, upkeep, flow, greedy, play, entry)
+"""Kernel modules, each after those that it imports from."""
+
+ENTRIES = entry.ENTRIES
+
+EntryPoints = dict[str, Callable[..., Any]]
+
+
+def source_digest() -> str:
+    """Return a digest of all that compiled code depends on, short enough for a folder name."""
+    digest = hashlib.sha256()
+    for module in (vocabulary, codes, layout, *MODULES, sys.modules[__name__]):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def cache_folder(bounds_check: bool) -> tuple[Path, bool]:
+    """Return where compiled code is kept, and whether that is only a temporary folder since no other can be written."""
+    from importlib.metadata import version
+
+    from platformdirs import user_cache_path
+
+    name = f"kernel-{source_digest()}-numba-{version('numba')}-py{sys.version_info.major}{sys.version_info.minor}"
+    name += "-checked" if bounds_check else ""
+    folder = Path(os.environ.get("INDOPACIFIC_CACHE") or user_cache_path("indopacific", appauthor=False)) / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError:
+        return Path(tempfile.gettempdir()) / f"indopacific-{os.getuid() if hasattr(os, 'getuid') else 'user'}" / name, True
+    return folder, False
+
+
+def compile_kernel(bounds_check: bool = False) -> EntryPoints:
+    """Return the compiled entry points by name. They compile, or load from the cache, when first called."""
+    folder, _ = cache_folder(bounds_check)
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["NUMBA_CACHE_DIR"] = str(folder)
+    os.environ.setdefault("NUMBA_OPT", "1")
+    import numba
+
+    numba.config.CACHE_DIR = str(folder)
+    twins: dict[Callable[..., Any], Any] = {}
+    compiled: EntryPoints = {}
+    for module in MODULES:
+        namespace = dict(vars(module))
+        own = [f for f in namespace.values() if isinstance(f, types.FunctionType) and f.__module__ == module.__name__]
+        for name, value in namespace.items():
+            if isinstance(value, types.FunctionType) and value in twins:
+                namespace[name] = twins[value]
+        for function in own:
+            twin = types.FunctionType(function.__code__, namespace, function.__name__)
+            twin.__qualname__ = function.__qualname__
+            twin.__module__ = function.__module__
+            is_entry = function.__name__ in ENTRIES and module is entry
+            options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "boundscheck": bounds_check}
+            if is_entry:
+                options["cache"] = True
+            else:
+                options |= {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+            twins[function] = numba.njit(**options)(twin)
+            namespace[function.__name__] = twins[function]
+            if is_entry:
+                compiled[function.__name__] = twins[function]
+    return compiled

@@ -1,0 +1,355 @@
+"""The records that the kernel works on: state, tables, scratch and change log.
+
+Every field of every record is int64 or an array of int64, so that compiled and plain arithmetic agree, and every record
+has one fixed size, so that one compilation serves every rule set and a copy is one block move.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from indopacific_game import vocabulary as v
+
+Records = Any
+"""A record array (`np.recarray`), of one element as most entry points take it; no type checker can see its fields."""
+
+
+def record_dtype(fields: list[tuple[str, tuple[int, ...]]]) -> np.dtype[np.void]:
+    """Make a dtype of int64 fields, each with its shape (an empty shape for a single number)."""
+    return np.dtype([(name, np.int64, shape) if shape else (name, np.int64) for name, shape in fields])
+
+
+_P = v.POWERS
+
+STATE = record_dtype(
+    [
+        ("turn", ()),
+        ("phase", ()),
+        ("player", ()),
+        ("step", ()),
+        ("action_round", ()),
+        ("position", ()),
+        ("opening_order", (_P,)),
+        ("turn_order", (_P,)),
+        ("pool", (_P,)),
+        ("commitments", (_P,)),
+        ("reserve", (_P,)),
+        ("extra_actions", (_P,)),
+        ("extra_next", (_P,)),
+        ("presence", (_P, v.SEAS)),
+        ("influence", (_P, v.STATES)),
+        ("aligned", (v.STATES,)),
+        ("courted", (_P, v.STATES)),
+        ("contracts", (_P, v.SITES)),
+        ("project_slots", (_P, v.SITES)),
+        ("project_left", (_P, v.SITES)),
+        ("disrupted", (v.SITES,)),
+        ("supply", (_P,)),
+        ("stockpile", (_P,)),
+        ("controls", (_P,)),
+        ("demand_shift", (_P,)),
+        ("relation", (v.PAIRS,)),
+        ("hotline", (v.PAIRS,)),
+        ("sustained", (v.PAIRS,)),
+        ("agreements", (v.PAIRS,)),
+        ("capability", (_P, v.CAPABILITIES)),
+        ("track", (v.TRACKS,)),
+        ("track_rise", (v.TRACKS,)),
+        ("tension", (v.THEATRES,)),
+        ("marks", (v.LEDGER_TURNS, _P, v.THEATRES)),
+        ("uses", (v.KINDS,)),
+        ("acts", (_P, v.KINDS)),
+        ("used_turn", (_P,)),
+        ("used_review", (_P,)),
+        ("offer_made", (_P,)),
+        ("offer_action", ()),
+        ("offer_by", ()),
+        ("offer_cost", ()),
+        ("offer_price", ()),
+        ("summits_held", ()),
+        ("hosted", (_P,)),
+        ("event", ()),
+        ("next_event", ()),
+        ("drawn", (v.EVENTS,)),
+        ("contributed", ()),
+        ("asked", ()),
+        ("agenda", (_P,)),
+        ("banked", (_P, v.GOALS)),
+        ("agenda_points", (_P,)),
+        ("shown", (_P,)),
+        ("reviews", ()),
+        ("alarm", (v.EARLY_ENDINGS,)),
+        ("incidents", (_P,)),
+        ("crisis_number", ()),
+        ("ending", ()),
+        ("winners", ()),
+        ("provokers", ()),
+    ]
+)
+"""A position. Powers, pairs, seas, ... are indices in the order of `Names`; `aligned` holds a power or NOBODY; `marks` is
+a ring of turns (row: turn % ledger turns); `used_turn` and `used_review` are sets of kinds as bits, `summits_held` of
+summits, `asked`, `contributed`, `winners` and `provokers` of powers. `supply` and `aligned` are kept up to date, the rest
+is given by the actions."""
+
+_SPAN = (2,)
+"""Start and length of a run of rows."""
+
+TABLES = record_dtype(
+    [
+        # Sizes
+        ("n_seas", ()),
+        ("n_states", ()),
+        ("n_sites", ()),
+        ("n_tracks", ()),
+        ("n_capabilities", ()),
+        ("n_theatres", ()),
+        ("n_kinds", ()),
+        ("n_summits", ()),
+        ("n_events", ()),
+        ("n_early", ()),
+        ("n_rules", ()),
+        ("n_agendas", (_P,)),
+        # Scenario
+        ("turns", ()),
+        ("review_every", ()),
+        ("weights", (v.REVIEWS,)),
+        ("period_of", (v.TURNS + 2,)),
+        ("calendar", (v.TURNS + 2,)),
+        # Parameters
+        ("pool_limit", ()),
+        ("presence_limit", ()),
+        ("influence_limit", ()),
+        ("relation_limit", ()),
+        ("capability_limit", ()),
+        ("stockpile_limit", ()),
+        ("tension_limit", ()),
+        ("tension_by_actions", ()),
+        ("agenda_limit", ()),
+        ("actions_a_turn", ()),
+        ("commitments", ()),
+        ("per_aligned", ()),
+        ("free_aligned", ()),
+        ("upkeep_per_extra", ()),
+        ("sale_per", ()),
+        ("controls_per", ()),
+        ("presence_decay", ()),
+        ("relation_decay", ()),
+        ("relation_upkeep", ()),
+        ("relation_keep", ()),
+        ("relation_gap", ()),
+        ("hedge", ()),
+        ("fade", ()),
+        ("price_cap", (v.RELATION + 1,)),
+        ("final_price", ()),
+        ("crisis_from", ()),
+        ("crisis_faces", ()),
+        ("ledger_turns", ()),
+        ("calm", ()),
+        ("forecast_capability", ()),
+        ("forecast_level", ()),
+        ("rank_returns", (_P,)),
+        ("war_return", ()),
+        ("provoker_return", ()),
+        # Powers, pairs and places
+        ("pair", (_P, _P)),
+        ("pair_first", (v.PAIRS,)),
+        ("pair_second", (v.PAIRS,)),
+        ("rest", (v.PAIRS,)),
+        ("access_at", (v.PAIRS,)),
+        ("discount", (v.PAIRS, v.RELATION + 1, v.KINDS)),
+        ("milestones", (v.PAIRS, v.RELATION + 1)),
+        ("milestone_pair", (v.MILESTONES,)),
+        ("milestone_at", (v.MILESTONES,)),
+        ("income", (_P,)),
+        ("demand", (_P, v.PERIODS)),
+        ("seller", ()),
+        ("extra_commitments", (_P,)),
+        ("home", (_P, v.SEAS)),
+        ("theatre_of", (v.SEAS,)),
+        ("theatre_sea", (v.THEATRES,)),
+        ("adjacent_start", (v.SEAS,)),
+        ("adjacent_len", (v.SEAS,)),
+        ("sea_states_start", (v.SEAS,)),
+        ("sea_states_len", (v.SEAS,)),
+        ("state_seas_start", (v.STATES,)),
+        ("state_seas_len", (v.STATES,)),
+        ("stability", (_P, v.STATES)),
+        ("court_cost", (_P, v.STATES)),
+        ("slots", (v.SITES,)),
+        ("lead_time", (v.SITES,)),
+        ("site_cost", (_P, v.SITES)),
+        ("site_requires", (v.SITES, 2)),
+        ("halts", (v.SITES,)),
+        ("track_min", (v.TRACKS,)),
+        ("track_max", (v.TRACKS,)),
+        ("track_max_rise", (v.TRACKS,)),
+        ("track_ceiling", (v.TRACKS, 2)),
+        ("place_list", (v.PLACE_LIST,)),
+        # Rows
+        ("leaf", (v.LEAVES, 12)),
+        ("term", (v.TERMS, 10)),
+        ("condition", (v.CONDITIONS, 4)),
+        ("effect", (v.EFFECTS, 11)),
+        ("modifier", (v.MODIFIERS, 6)),
+        # Kinds
+        ("kind_cost", (_P, v.KINDS)),
+        ("kind_partner_cost", (v.KINDS,)),
+        ("kind_modifiers", (v.KINDS, 2)),
+        ("kind_requires", (v.KINDS, 2)),
+        ("kind_effects", (v.KINDS, 2)),
+        ("kind_escalates", (v.KINDS,)),
+        ("kind_once", (v.KINDS,)),
+        ("kind_commitment", (v.KINDS,)),
+        ("kind_court", (v.KINDS,)),
+        ("kind_contracts", (v.KINDS,)),
+        ("kind_family", (v.KINDS,)),
+        ("attend_cost", (v.KINDS,)),
+        ("attend_effects", (v.KINDS, 2)),
+        ("summit_hosts", (v.SUMMITS,)),
+        ("summit_guests", (v.SUMMITS,)),
+        # Actions
+        ("n_actions", ()),
+        ("pass_action", ()),
+        ("first_reaction", ()),
+        ("first_option", ()),
+        ("first_order", ()),
+        ("first_deal", ()),
+        ("first_draw", ()),
+        ("draw_nothing", ()),
+        ("first_roll", ()),
+        ("a_sort", (v.ACTIONS,)),
+        ("a_kind", (v.ACTIONS,)),
+        ("a_powers", (v.ACTIONS,)),
+        ("a_sea", (v.ACTIONS,)),
+        ("a_state", (v.ACTIONS,)),
+        ("a_site", (v.ACTIONS,)),
+        ("a_capability", (v.ACTIONS,)),
+        ("a_partner", (v.ACTIONS,)),
+        ("a_target", (v.ACTIONS,)),
+        ("a_other", (v.ACTIONS,)),
+        ("a_summit", (v.ACTIONS,)),
+        ("a_value", (v.ACTIONS,)),
+        ("a_extra", (v.ACTIONS,)),
+        ("candidates", (_P, v.ACTIONS)),
+        ("affordable", (_P, v.POOL + 1)),
+        # Orders of four powers
+        ("orders", (24, _P)),
+        # Events
+        ("event_periods", (v.EVENTS,)),
+        ("event_weight", (v.EVENTS,)),
+        ("event_requires", (v.EVENTS, 2)),
+        ("event_effects", (v.EVENTS, 2)),
+        ("event_ask", (v.EVENTS,)),
+        ("event_options", (v.EVENTS,)),
+        ("event_needed", (v.EVENTS,)),
+        ("event_success", (v.EVENTS, 2)),
+        ("event_failure", (v.EVENTS, 2)),
+        ("event_preempt", (v.EVENTS,)),
+        ("event_preempt_level", (v.EVENTS,)),
+        ("event_preempt_cost", (v.EVENTS,)),
+        ("option_cost", (v.EVENTS, v.OPTIONS)),
+        ("option_requires", (v.EVENTS, v.OPTIONS, 2)),
+        ("option_effects", (v.EVENTS, v.OPTIONS, 2)),
+        ("option_contributes", (v.EVENTS, v.OPTIONS)),
+        # Goals, agendas, endings, standing rules, crises
+        ("goal", (_P, v.GOALS, 2)),
+        ("agenda", (_P, v.AGENDAS, 2)),
+        ("early_requires", (v.EARLY_ENDINGS, 2)),
+        ("early_winners", (v.EARLY_ENDINGS,)),
+        ("early_reviews", (v.EARLY_ENDINGS,)),
+        ("rule_hook", (v.RULES,)),
+        ("rule_when", (v.RULES, 2)),
+        ("rule_effects", (v.RULES, 2)),
+        ("crisis_number", _SPAN),
+        ("crisis_incident", _SPAN),
+        ("controls_relief", _SPAN),
+        # Start
+        ("start_pool", (_P,)),
+        ("start_presence", (_P, v.SEAS)),
+        ("start_influence", (_P, v.STATES)),
+        ("start_contracts", (_P, v.SITES)),
+        ("start_relation", (v.PAIRS,)),
+        ("start_hotline", (v.PAIRS,)),
+        ("start_capability", (_P, v.CAPABILITIES)),
+        ("start_stockpile", (_P,)),
+        ("start_track", (v.TRACKS,)),
+        ("start_tension", (v.THEATRES,)),
+    ]
+)
+"""A rule set in one scenario, compiled. Spans are (start, length) into the row tables; `place_list` begins with the
+identity, so that a single place x is the list (x, 1)."""
+
+WORK = record_dtype(
+    [
+        ("ctx", (v.Role.EACH + 1,)),
+        ("sea", ()),
+        ("state", ()),
+        ("site", ()),
+        ("capability", ()),
+        ("ceiling", ()),
+        ("war", ()),
+        ("author", ()),
+        ("author_id", ()),
+        ("random", (2,)),
+        ("list", (v.ACTIONS,)),
+        ("numbers", (v.ACTIONS,)),
+    ]
+)
+"""Scratch. `ctx` maps a power or role to a power; `sea`, `state`, `site` and `capability` are what the action names."""
+
+LOG = record_dtype([("on", ()), ("n", ()), ("rows", (v.LOG_ROWS, 9))])
+"""A change log: `rows[:n]`; kept only if `on`."""
+
+RESULT = record_dtype(
+    [
+        ("game", ()),
+        ("ending", ()),
+        ("winners", ()),
+        ("provokers", ()),
+        ("turns", ()),
+        ("decisions", ()),
+        ("chance", ()),
+        ("offers", ()),
+        ("accepted", ()),
+        ("lead_changes", ()),
+        ("late_lead_change", ()),
+        ("half_time_leader", ()),
+        ("opening_order", (_P,)),
+        ("agenda", (_P,)),
+        ("scores", (_P, v.GOALS + 1)),
+        ("returns", (_P,)),
+        ("digest", ()),
+    ]
+)
+"""What bulk play says of a game; `returns` in 1/1200 (hundredths, divisible among up to four)."""
+
+
+def new_records(dtype: np.dtype[np.void], count: int = 1) -> Records:
+    """Make zeroed records."""
+    return np.zeros(count, dtype=dtype).view(np.recarray)
+
+
+def new_state() -> Records:
+    """Make an empty state; `start` fills it."""
+    return new_records(STATE)
+
+
+def new_tables() -> Records:
+    """Make empty tables; `compile` fills them."""
+    return new_records(TABLES)
+
+
+def new_work() -> Records:
+    """Make scratch, one for each thread."""
+    work = new_records(WORK)
+    work["ctx"][0, : v.POWERS] = np.arange(v.POWERS)
+    return work
+
+
+def new_log(on: bool) -> Records:
+    """Make a change log; a log that is off is passed where changes don't matter."""
+    log = new_records(LOG)
+    log["on"] = on
+    return log

@@ -1,0 +1,257 @@
+"""Kernel: what an action costs, whether it is legal, and the list of legal actions."""
+
+from __future__ import annotations
+
+from indopacific_game.engine import codes as c
+from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.rows import condition_holds, first_failing, leaf_value
+
+
+def set_context(t: Rec, w: Rec, actor: int, a: int) -> None:
+    """Point the roles and places of rows at what action a names."""
+    w.ctx[c.SELF] = actor
+    w.ctx[c.PARTNER] = t.a_partner[a]
+    w.ctx[c.TARGET] = t.a_target[a]
+    w.ctx[c.OTHER] = t.a_other[a]
+    w.sea = t.a_sea[a]
+    w.state = t.a_state[a]
+    w.site = t.a_site[a]
+    w.capability = t.a_capability[a]
+
+
+def modified(s: Rec, t: Rec, w: Rec, kind: int, column: int) -> int:
+    """Return the sum of a kind's modifiers that hold, for the proposer or the partner as the column says."""
+    total = 0
+    start = t.kind_modifiers[kind, 0]
+    for i in range(start, start + t.kind_modifiers[kind, 1]):
+        if t.modifier[i, column] == 0:
+            continue
+        if first_failing(s, t, w, t.modifier[i, c.MODIFIER_WHEN], t.modifier[i, c.MODIFIER_WHENS]) < 0:
+            amount = t.modifier[i, c.MODIFIER_AMOUNT]
+            if t.modifier[i, c.MODIFIER_LEAF] >= 0:
+                amount *= leaf_value(s, t, w, t.modifier[i, c.MODIFIER_LEAF])
+            total += amount
+    return total
+
+
+def cost_of(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
+    """Return what action a costs its actor; the context must be set."""
+    kind = t.a_kind[a]
+    cost = t.kind_cost[actor, kind] + t.kind_escalates[kind] * s.uses[kind] + modified(s, t, w, kind, c.MODIFIER_SELF)
+    if t.kind_court[kind] != 0:
+        cost += t.court_cost[actor, t.a_state[a]]
+    if t.kind_contracts[kind] != 0:
+        cost += t.site_cost[actor, t.a_site[a]]
+    partner = t.a_partner[a]
+    if partner >= 0:
+        pair = t.pair[actor, partner]
+        cost -= t.discount[pair, s.relation[pair], kind]
+    return max(int(cost), 0)
+
+
+def partner_cost_of(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
+    """Return what joint act a costs the partner; the context must be set."""
+    kind = t.a_kind[a]
+    pair = t.pair[actor, t.a_partner[a]]
+    cost = t.kind_partner_cost[kind] + modified(s, t, w, kind, c.MODIFIER_PARTNER)
+    return max(int(cost - t.discount[pair, s.relation[pair], kind]), 0)
+
+
+def why_not_offer(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
+    """Return why joint act a can't be offered, its conditions and the proposer's cost apart."""
+    if s.offer_made[actor] != 0:
+        return c.WHY_OFFER_MADE
+    partner = t.a_partner[a]
+    if t.kind_commitment[t.a_kind[a]] != 0 and s.commitments[partner] + s.reserve[partner] <= 0:
+        return c.WHY_COMMITMENT
+    return c.WHY_LEGAL
+
+
+def why_not_kind(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
+    """Return why an action of a kind is not legal for the power whose action is due. Sets the context."""
+    if (t.a_powers[a] >> actor) & 1 == 0:
+        return c.WHY_NOT_YOURS
+    kind = t.a_kind[a]
+    once = t.kind_once[kind]
+    if once == c.ONCE_TURN and (s.used_turn[actor] >> kind) & 1:
+        return c.WHY_ONCE
+    if once == c.ONCE_REVIEW and (s.used_review[actor] >> kind) & 1:
+        return c.WHY_ONCE
+    partner = t.a_partner[a]
+    if partner >= 0:
+        why = why_not_offer(s, t, w, actor, a)
+        if why != c.WHY_LEGAL:
+            return why
+    summit = t.a_summit[a]
+    if summit >= 0 and ((t.calendar[s.turn] & ~s.summits_held) >> summit) & 1 == 0:
+        return c.WHY_SUMMIT
+    site = t.a_site[a]
+    if site >= 0 and t.kind_contracts[kind] != 0:
+        if s.project_left[actor, site] > 0 or (partner >= 0 and s.project_left[partner, site] > 0):
+            return c.WHY_PROJECT
+    set_context(t, w, actor, a)
+    if failing_condition(s, t, w, a) >= 0:
+        return c.WHY_CONDITION
+    if cost_of(s, t, w, actor, a) > s.pool[actor]:
+        return c.WHY_COST
+    if partner >= 0 and partner_cost_of(s, t, w, actor, a) > s.pool[partner]:
+        return c.WHY_PARTNER_COST
+    return c.WHY_LEGAL
+
+
+def failing_condition(s: Rec, t: Rec, w: Rec, a: int) -> int:
+    """Return the first condition of action a that does not hold, of its kind or its site, or -1; the context is set."""
+    kind = t.a_kind[a]
+    failing = first_failing(s, t, w, t.kind_requires[kind, 0], t.kind_requires[kind, 1])
+    site = t.a_site[a]
+    if failing < 0 and site >= 0 and t.kind_contracts[kind] != 0:
+        failing = first_failing(s, t, w, t.site_requires[site, 0], t.site_requires[site, 1])
+    return failing
+
+
+def price_cap(s: Rec, t: Rec) -> int:
+    """Return the highest price that the partner of the standing offer may ask."""
+    if s.turn == t.turns and s.action_round >= t.actions_a_turn - 1:
+        return int(t.final_price)
+    pair = t.pair[s.offer_by, t.a_partner[s.offer_action]]
+    return int(t.price_cap[s.relation[pair]])
+
+
+def why_not_reaction(s: Rec, t: Rec, reaction: int) -> int:
+    """Return why a reaction is not legal now."""
+    phase = s.phase
+    if phase == c.PHASE_ANSWER:
+        if reaction == c.ACCEPT or reaction == c.DECLINE:
+            return c.WHY_LEGAL
+        if reaction == c.ASK_1 or reaction == c.ASK_2:
+            if reaction > price_cap(s, t):
+                return c.WHY_TRUST
+            return c.WHY_LEGAL if s.pool[s.offer_by] >= reaction else c.WHY_COST
+    elif phase == c.PHASE_PRICE:
+        if reaction == c.PAY or reaction == c.REFUSE:
+            return c.WHY_LEGAL
+    elif phase == c.PHASE_ATTEND:
+        if reaction == c.STAY_AWAY:
+            return c.WHY_LEGAL
+        if reaction == c.ATTEND:
+            return c.WHY_LEGAL if s.pool[s.player] >= t.attend_cost[t.a_kind[s.offer_action]] else c.WHY_COST
+    elif phase == c.PHASE_PREEMPT and (reaction == c.PREEMPT or reaction == c.LET_HAPPEN):
+        return c.WHY_LEGAL
+    return c.WHY_NOT_NOW
+
+
+def why_not_option(s: Rec, t: Rec, w: Rec, a: int) -> int:
+    """Return why an answer to an event is not legal now. Sets the context."""
+    event = t.a_value[a]
+    option = t.a_extra[a]
+    if s.phase != c.PHASE_CHOOSE or event != s.event:
+        return c.WHY_NOT_NOW
+    if t.option_cost[event, option] > s.pool[s.player]:
+        return c.WHY_COST
+    w.ctx[c.SELF] = s.player
+    requires = t.option_requires[event, option]
+    if first_failing(s, t, w, requires[0], requires[1]) >= 0:
+        return c.WHY_CONDITION
+    return c.WHY_LEGAL
+
+
+def event_eligible(s: Rec, t: Rec, w: Rec, event: int, turn: int) -> bool:
+    """Tell whether an event may be drawn for a turn."""
+    if s.drawn[event] != 0 or (t.event_periods[event] >> t.period_of[turn]) & 1 == 0:
+        return False
+    return first_failing(s, t, w, t.event_requires[event, 0], t.event_requires[event, 1]) < 0
+
+
+def draw_turn(s: Rec) -> int:
+    """Return the turn that the event being drawn is for."""
+    return int(s.turn) + 1 if s.phase == c.PHASE_FORECAST else int(s.turn)
+
+
+def why_not_draw(s: Rec, t: Rec, w: Rec, a: int) -> int:
+    """Return why an event can't be drawn now."""
+    if s.phase != c.PHASE_DRAW and s.phase != c.PHASE_FORECAST:
+        return c.WHY_NOT_NOW
+    if a != t.draw_nothing:
+        return c.WHY_LEGAL if event_eligible(s, t, w, t.a_value[a], draw_turn(s)) else c.WHY_DRAWN
+    for event in range(t.n_events):
+        if event_eligible(s, t, w, event, draw_turn(s)):
+            return c.WHY_DRAWN
+    return c.WHY_LEGAL
+
+
+def why_not_code(s: Rec, t: Rec, w: Rec, a: int) -> int:
+    """Return why action a is not legal now."""
+    if s.phase == c.PHASE_OVER:
+        return c.WHY_OVER
+    sort = t.a_sort[a]
+    if sort == c.SORT_KIND:
+        return why_not_kind(s, t, w, s.player, a) if s.phase == c.PHASE_ACT else c.WHY_NOT_NOW
+    if sort == c.SORT_REACTION:
+        return why_not_reaction(s, t, a - t.first_reaction)
+    if sort == c.SORT_OPTION:
+        return why_not_option(s, t, w, a)
+    if sort == c.SORT_DRAW:
+        return why_not_draw(s, t, w, a)
+    if sort == c.SORT_ORDER:
+        return c.WHY_LEGAL if s.phase == c.PHASE_ORDER else c.WHY_NOT_NOW
+    if sort == c.SORT_DEAL:
+        if s.phase != c.PHASE_DEAL:
+            return c.WHY_NOT_NOW
+        return c.WHY_LEGAL if t.a_value[a] == s.step else c.WHY_TAKEN
+    return c.WHY_LEGAL if s.phase == c.PHASE_CRISIS else c.WHY_NOT_NOW
+
+
+def list_candidates(s: Rec, t: Rec, w: Rec) -> int:
+    """Fill w.list with the legal actions of the power whose action is due; return their number."""
+    p = s.player
+    n = 0
+    for k in range(t.affordable[p, s.pool[p]]):
+        a = t.candidates[p, k]
+        if why_not_kind(s, t, w, p, a) == c.WHY_LEGAL:
+            w.list[n] = a
+            n += 1
+    return n
+
+
+def list_range(s: Rec, t: Rec, w: Rec, first: int, last: int) -> int:
+    """Fill w.list with the legal actions among the ids from first to before last; return their number."""
+    n = 0
+    for a in range(first, last):
+        if why_not_code(s, t, w, a) == c.WHY_LEGAL:
+            w.list[n] = a
+            n += 1
+    return n
+
+
+def list_legal(s: Rec, t: Rec, w: Rec) -> int:
+    """Fill w.list with all legal actions of whoever is to move, chance included; return their number."""
+    phase = s.phase
+    if phase == c.PHASE_ACT:
+        return list_candidates(s, t, w)
+    if phase == c.PHASE_CHOOSE:
+        first = t.first_option + s.event * (t.option_cost.shape[1])
+        return list_range(s, t, w, first, first + t.event_options[s.event])
+    if phase == c.PHASE_ORDER:
+        return list_range(s, t, w, t.first_order, t.first_deal)
+    if phase == c.PHASE_DEAL:
+        return list_range(s, t, w, t.first_deal, t.first_draw)
+    if phase == c.PHASE_DRAW or phase == c.PHASE_FORECAST:
+        return list_range(s, t, w, t.first_draw, t.first_roll)
+    if phase == c.PHASE_CRISIS:
+        return list_range(s, t, w, t.first_roll, t.n_actions)
+    if phase == c.PHASE_OVER:
+        return 0
+    return list_range(s, t, w, t.first_reaction, t.first_option)
+
+
+def failing_detail(s: Rec, t: Rec, w: Rec, a: int) -> int:
+    """Return the condition that keeps action a from being legal, or -1; for explaining to people."""
+    if t.a_sort[a] == c.SORT_KIND and s.phase == c.PHASE_ACT:
+        set_context(t, w, s.player, a)
+        return failing_condition(s, t, w, a)
+    if t.a_sort[a] == c.SORT_OPTION and s.phase == c.PHASE_CHOOSE:
+        requires = t.option_requires[t.a_value[a], t.a_extra[a]]
+        for i in range(requires[0], requires[0] + requires[1]):
+            if not condition_holds(s, t, w, i):
+                return int(i)
+    return -1

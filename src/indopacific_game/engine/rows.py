@@ -1,0 +1,372 @@
+"""Kernel: reading rows. Metrics, conditions and formulas are integer rows of the tables, read against a state.
+
+Every function here and in the other kernel modules is plain Python over records that numba can compile too (see `jit`).
+Arguments: s state, t tables, w scratch (each one record), l log; p, q powers; x an index of a place.
+"""
+
+from __future__ import annotations
+
+from indopacific_game.engine import codes as c
+from indopacific_game.engine.codes import Rec
+
+
+def circle_mask(s: Rec, t: Rec, w: Rec, code: int) -> int:
+    """Return the powers that a selector names, as bits."""
+    if code < c.ALL:
+        return 1 << w.ctx[code]
+    if code >= c.LIST:
+        return code - c.LIST
+    if code == c.ALL:
+        return 15
+    if code == c.OTHERS:
+        return 15 & ~(1 << w.ctx[c.SELF])
+    if code == c.CONTRIBUTORS:
+        return int(s.contributed)
+    if code == c.ABSTAINERS:
+        return int(s.asked & ~s.contributed)
+    mask = 0
+    if code == c.PRESENT:
+        for p in range(c.POWERS):
+            if s.presence[p, w.sea] > 0:
+                mask |= 1 << p
+        return mask
+    return provoker_mask(s, t, t.theatre_of[w.sea])
+
+
+def provoker_mask(s: Rec, t: Rec, theatre: int) -> int:
+    """Return the powers tied for most marks in a theatre, as bits: none if nobody has a mark there."""
+    mask = 0
+    if theatre < 0:
+        return mask
+    most = 1
+    for p in range(c.POWERS):
+        marks = marks_of(s, t, p, theatre)
+        if marks > most:
+            most = marks
+            mask = 0
+        if marks == most:
+            mask |= 1 << p
+    return mask
+
+
+def marks_of(s: Rec, t: Rec, p: int, theatre: int) -> int:
+    """Return the marks that a power has in a theatre in the turns that the ledger keeps."""
+    marks = 0
+    for k in range(t.ledger_turns):
+        marks += s.marks[k, p, theatre]
+    return marks
+
+
+def leads(s: Rec, p: int, sea: int) -> int:
+    """Return 1 if the power has strictly more presence in the sea than every rival."""
+    own = s.presence[p, sea]
+    if own == 0:
+        return 0
+    for q in range(c.POWERS):
+        if q != p and s.presence[q, sea] >= own:
+            return 0
+    return 1
+
+
+def own_access(s: Rec, t: Rec, p: int, sea: int) -> int:
+    """Return 1 if the sea is the power's home or a state beside it is aligned with the power."""
+    if t.home[p, sea] != 0:
+        return 1
+    start = t.sea_states_start[sea]
+    for k in range(start, start + t.sea_states_len[sea]):
+        if s.aligned[t.place_list[k]] == p:
+            return 1
+    return 0
+
+
+def access(s: Rec, t: Rec, p: int, sea: int) -> int:
+    """Return 1 if the power may operate in the sea, by itself or through a partner whose milestone grants it."""
+    if own_access(s, t, p, sea) != 0:
+        return 1
+    for q in range(c.POWERS):
+        if q != p:
+            pair = t.pair[p, q]
+            if s.relation[pair] >= t.access_at[pair] and own_access(s, t, q, sea) != 0:
+                return 1
+    return 0
+
+
+def demand(s: Rec, t: Rec, p: int) -> int:
+    """Return what the power needs of minerals this turn."""
+    need = t.demand[p, t.period_of[s.turn]] + s.demand_shift[p]
+    return max(need, 0)
+
+
+def dependence(s: Rec, t: Rec, p: int) -> int:
+    """Return the demand that no secured supply meets."""
+    return max(demand(s, t, p) - s.supply[p], 0)
+
+
+def free_slots(s: Rec, t: Rec, site: int) -> int:
+    """Return the slots of a site that nobody has contracted."""
+    free = t.slots[site]
+    for p in range(c.POWERS):
+        free -= s.contracts[p, site]
+    return int(free)
+
+
+def alone_ahead(s: Rec, capability: int) -> int:
+    """Return the power that alone has the highest level of a capability, or NOBODY."""
+    holder = c.NOBODY
+    best = 0
+    for p in range(c.POWERS):
+        level = s.capability[p, capability]
+        if level > best:
+            best = level
+            holder = p
+        elif level == best:
+            holder = c.NOBODY
+    return holder
+
+
+def measure_place(s: Rec, t: Rec, op: int, p: int, q: int, x: int) -> int:
+    """Return a metric of one place (sea, state or site, as the metric says)."""
+    if op == c.M_PRESENCE:
+        return int(s.presence[p, x])
+    if op == c.M_LEADS:
+        return leads(s, p, x)
+    if op == c.M_INFLUENCE:
+        return int(s.influence[p, x])
+    if op == c.M_ALIGNED:
+        return 1 if s.aligned[x] == p else 0
+    if op == c.M_UNALIGNED:
+        return 1 if s.aligned[x] < 0 else 0
+    if op == c.M_PRESENCE_OVER:
+        return int(s.presence[p, x]) if s.presence[p, x] > s.presence[q, x] else 0
+    if op == c.M_ACCESS:
+        return access(s, t, p, x)
+    if op == c.M_FREE_SLOTS:
+        return free_slots(s, t, x)
+    if op == c.M_CONTRACTS:
+        return int(s.contracts[p, x])
+    if op == c.M_STABILITY:
+        return int(t.stability[p, x])
+    if op == c.M_HOME:
+        return int(t.home[p, x])
+    if op == c.M_MISSING_HOTLINES:
+        return missing_hotlines(s, t, x)
+    theatre = t.theatre_of[x]
+    if theatre < 0:
+        return 0
+    if op == c.M_TENSION:
+        return int(s.tension[theatre])
+    return marks_of(s, t, p, theatre)
+
+
+def missing_hotlines(s: Rec, t: Rec, sea: int) -> int:
+    """Return the pairs of powers, both present in the sea, that have no hotline."""
+    missing = 0
+    for p in range(c.POWERS):
+        for q in range(p):
+            if s.presence[p, sea] > 0 and s.presence[q, sea] > 0 and s.hotline[t.pair[p, q]] == 0:
+                missing += 1
+    return missing
+
+
+def measure_power(s: Rec, t: Rec, op: int, p: int, x: int) -> int:
+    """Return a metric of one power that no place comes into."""
+    if op == c.M_POOL:
+        return int(s.pool[p])
+    if op == c.M_CAPABILITY:
+        return int(s.capability[p, x])
+    if op == c.M_DEPENDENCE:
+        return dependence(s, t, p)
+    if op == c.M_SUPPLY:
+        return int(s.supply[p])
+    if op == c.M_DEMAND:
+        return demand(s, t, p)
+    if op == c.M_STOCKPILE:
+        return int(s.stockpile[p])
+    if op == c.M_CONTROLS:
+        return int(s.controls[p])
+    if op == c.M_COMMITMENTS:
+        return int(s.commitments[p] + s.reserve[p])
+    if op == c.M_SCORE:
+        return int(s.shown[p])
+    if op == c.M_RANK:
+        rank = 1
+        for q in range(c.POWERS):
+            if s.shown[q] > s.shown[p]:
+                rank += 1
+        return rank
+    if op == c.M_ACTS:
+        return int(s.acts[p, x])
+    if op == c.M_HOSTED:
+        return int(s.hosted[p])
+    if op == c.M_IS:
+        return (x >> p) & 1
+    if op == c.M_AHEAD_IN:
+        return 1 if alone_ahead(s, x) == p else 0
+    return int(s.incidents[p])
+
+
+def measure_board(s: Rec, t: Rec, op: int, x: int) -> int:
+    """Return a metric that no power comes into."""
+    if op == c.M_NUMBER:
+        return x
+    if op == c.M_TRACK:
+        return int(s.track[x])
+    if op == c.M_TRACK_RISE:
+        return int(s.track_rise[x])
+    if op == c.M_TURN:
+        return int(s.turn)
+    if op == c.M_TURNS_LEFT:
+        return int(t.turns - s.turn)
+    if op == c.M_PERIOD:
+        return int(t.period_of[s.turn] + 1)
+    if op == c.M_USES:
+        return int(s.uses[x])
+    if op == c.M_MILESTONE:
+        return 1 if s.relation[t.milestone_pair[x]] >= t.milestone_at[x] else 0
+    if op == c.M_CONTRIBUTORS:
+        count = 0
+        for p in range(c.POWERS):
+            count += (s.contributed >> p) & 1
+        return count
+    return int(s.reviews)
+
+
+def measure_pair(s: Rec, t: Rec, op: int, p: int, q: int) -> int:
+    """Return a metric of two powers: 0 of a power with itself."""
+    if p == q:
+        return 0
+    pair = t.pair[p, q]
+    if op == c.M_RELATION:
+        return int(s.relation[pair])
+    if op == c.M_HOTLINE:
+        return int(s.hotline[pair])
+    if op == c.M_AGREEMENTS:
+        return int(s.agreements[pair])
+    return int(t.milestones[pair, s.relation[pair]])
+
+
+def measure_places(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
+    """Return the raw metric of leaf i for one power, summed over the leaf's places."""
+    op = t.leaf[i, c.LEAF_OP]
+    start = t.leaf[i, c.LEAF_START]
+    length = t.leaf[i, c.LEAF_LEN]
+    if length == c.HERE_SEA:
+        start = w.sea
+        length = 1
+    elif length == c.HERE_STATE:
+        start = w.state
+        length = 1
+    elif length == c.HERE_SITE:
+        start = w.site
+        length = 1
+    elif length == c.ADJACENT:
+        start = t.adjacent_start[w.sea]
+        length = t.adjacent_len[w.sea]
+    total = 0
+    if op == c.M_BEST_CAPABILITY:
+        x = w.capability if t.leaf[i, c.LEAF_X] == c.CHOSEN else t.leaf[i, c.LEAF_X]
+        for k in range(start, start + length):
+            for r in range(c.POWERS):
+                if s.presence[r, t.place_list[k]] > 0:
+                    total = max(total, s.capability[r, x])
+        return total
+    q = w.ctx[t.leaf[i, c.LEAF_WITH]]
+    for k in range(start, start + length):
+        total += measure_place(s, t, op, p, q, t.place_list[k])
+    return total
+
+
+def measure_pairs(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
+    """Return the raw metric of leaf i for one power, summed over the powers it is measured with."""
+    op = t.leaf[i, c.LEAF_OP]
+    code = t.leaf[i, c.LEAF_WITH]
+    if code < c.ALL:
+        return measure_pair(s, t, op, p, w.ctx[code])
+    mask = circle_mask(s, t, w, code)
+    total = 0
+    for q in range(c.POWERS):
+        if (mask >> q) & 1:
+            total += measure_pair(s, t, op, p, q)
+    return total
+
+
+def measure(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
+    """Return the raw metric of leaf i for one power."""
+    sort = t.leaf[i, c.LEAF_SORT]
+    if sort == c.SORT_PLACE:
+        return measure_places(s, t, w, i, p)
+    if sort == c.SORT_PAIR:
+        return measure_pairs(s, t, w, i, p)
+    x = t.leaf[i, c.LEAF_X]
+    if x == c.CHOSEN:
+        x = w.capability
+    return measure_power(s, t, t.leaf[i, c.LEAF_OP], p, x)
+
+
+def leaf_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
+    """Return leaf i: its metric, summed over the powers it speaks of, then scaled."""
+    of = t.leaf[i, c.LEAF_OF]
+    raw = 0
+    if t.leaf[i, c.LEAF_SORT] == c.SORT_BOARD:
+        raw = measure_board(s, t, t.leaf[i, c.LEAF_OP], t.leaf[i, c.LEAF_X])
+    elif of < c.ALL:
+        raw = measure(s, t, w, i, w.ctx[of])
+    else:
+        mask = circle_mask(s, t, w, of)
+        for p in range(c.POWERS):
+            if (mask >> p) & 1:
+                raw += measure(s, t, w, i, p)
+    value = raw * t.leaf[i, c.LEAF_TIMES] + t.leaf[i, c.LEAF_PLUS]
+    per = t.leaf[i, c.LEAF_PER]
+    if per > 1:
+        value = value // per
+    return min(max(value, t.leaf[i, c.LEAF_FLOOR]), t.leaf[i, c.LEAF_CAP])
+
+
+def condition_holds(s: Rec, t: Rec, w: Rec, i: int) -> bool:
+    """Tell whether condition i holds."""
+    value = leaf_value(s, t, w, t.condition[i, c.COND_LEAF])
+    than = t.condition[i, c.COND_VALUE]
+    other = t.condition[i, c.COND_OTHER]
+    if other >= 0:
+        than = leaf_value(s, t, w, other)
+    compare = t.condition[i, c.COND_COMPARE]
+    if compare == c.AT_LEAST:
+        return bool(value >= than)
+    if compare == c.AT_MOST:
+        return bool(value <= than)
+    return bool(value == than)
+
+
+def first_failing(s: Rec, t: Rec, w: Rec, start: int, length: int) -> int:
+    """Return the first condition of a run that does not hold, or -1 if all hold."""
+    for i in range(start, start + length):
+        if not condition_holds(s, t, w, i):
+            return i
+    return -1
+
+
+def formula(s: Rec, t: Rec, w: Rec, start: int, length: int) -> int:
+    """Return the sum of a run of terms."""
+    total = 0
+    for i in range(start, start + length):
+        if first_failing(s, t, w, t.term[i, c.TERM_WHEN], t.term[i, c.TERM_WHENS]) < 0:
+            total += term_value(s, t, w, i)
+    return total
+
+
+def term_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
+    """Return term i, its own conditions apart."""
+    start = t.term[i, c.TERM_START]
+    value = leaf_value(s, t, w, start)
+    combine = t.term[i, c.TERM_COMBINE]
+    if combine == c.SUM:
+        return value
+    for k in range(start + 1, start + t.term[i, c.TERM_LEN]):
+        other = leaf_value(s, t, w, k)
+        value = min(value, other) if combine == c.LEAST else max(value, other)
+    value = value * t.term[i, c.TERM_TIMES] + t.term[i, c.TERM_PLUS]
+    per = t.term[i, c.TERM_PER]
+    if per > 1:
+        value = value // per
+    return min(max(value, t.term[i, c.TERM_FLOOR]), t.term[i, c.TERM_CAP])
