@@ -73,25 +73,6 @@ class Metric(Row):
         return frozenset()
 
 
-class Condition(Metric):
-    """A metric compared with a number or with another metric: exactly one of at_least, at_most and equals."""
-
-    at_least: Number | Metric | None = None
-    at_most: Number | Metric | None = None
-    equals: Number | Metric | None = None
-
-    @classmethod
-    def own_keys(cls) -> frozenset[str]:
-        return frozenset({"at_least", "at_most", "equals"})
-
-    @model_validator(mode="after")
-    def _one_comparison(self) -> Self:
-        comparisons = sum(x is not None for x in (self.at_least, self.at_most, self.equals))
-        if comparisons != 1:
-            raise _row_error("condition", "", one_of=["at_least", "at_most", "equals"], given=comparisons)
-        return self
-
-
 class Leaf(Metric):
     """A metric, scaled: (metric x times + plus) / per, rounded down, then kept within floor and cap."""
 
@@ -104,6 +85,25 @@ class Leaf(Metric):
     @classmethod
     def own_keys(cls) -> frozenset[str]:
         return frozenset({"times", "plus", "per", "floor", "cap"})
+
+
+class Condition(Metric):
+    """A metric compared with a number or with another metric, scaled: exactly one of at_least, at_most and equals."""
+
+    at_least: Number | Leaf | None = None
+    at_most: Number | Leaf | None = None
+    equals: Number | Leaf | None = None
+
+    @classmethod
+    def own_keys(cls) -> frozenset[str]:
+        return frozenset({"at_least", "at_most", "equals"})
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> Self:
+        comparisons = sum(x is not None for x in (self.at_least, self.at_most, self.equals))
+        if comparisons != 1:
+            raise _row_error("condition", "", one_of=["at_least", "at_most", "equals"], given=comparisons)
+        return self
 
 
 class Term(Leaf):
