@@ -38,3 +38,8 @@ def test_sentences_begin_with_a_capital_and_end_with_one_stop() -> None:
     assert sentence("War!") == "War!"
     assert capital("") == ""
     assert capital("the EU") == "The EU"
+
+
+def test_a_date_inside_a_sentence_has_its_article() -> None:
+    words = turn_date(catalogue(), 2, year=2026, month=1, months_a_turn=6, inside=True)
+    assert words == "the second half of 2026"

@@ -116,4 +116,4 @@ def test_a_role_can_be_named(words: Sentences) -> None:
 
 def test_conditions_join_with_and(words: Sentences) -> None:
     both = [{"metric": "turn", "at_least": 3}, {"metric": "pool", "of": "self", "at_least": 2}]
-    assert words.conditions(both) == "the number of the turn is at least 3 and your pool is at least 2"
+    assert words.conditions(both) == "it is turn 3 or later and your pool is at least 2"

@@ -32,17 +32,19 @@ def ordinal(say: Catalogue, number: int) -> str:
     return say.say("ordinal", number=str(number), kind=kind)
 
 
-def turn_date(say: Catalogue, turn: int, *, year: int, month: int, months_a_turn: int) -> str:
+def turn_date(say: Catalogue, turn: int, *, year: int, month: int, months_a_turn: int, inside: bool = False) -> str:
     """Return the date of a turn (from 1) in words: "first half of 2027", "March 2026", "2028".
 
     `year` and `month` (1-12) are those in which turn 1 begins; `months_a_turn` is the length of a turn in months.
+    With `inside`, the date is for the middle of a sentence: "the first half of 2027".
     """
+    form = ".inside" if inside else ""
     first = year * YEAR + (month - 1) + (turn - 1) * months_a_turn
     when, at = divmod(first, YEAR)
     if months_a_turn == YEAR and at == 0:
-        return say.say("date-year", year=str(when))
+        return say.say("date-year" + form, year=str(when))
     if months_a_turn == HALF_YEAR and at % HALF_YEAR == 0:
-        return say.say("date-half", half=1 + at // HALF_YEAR, year=str(when))
+        return say.say("date-half" + form, half=1 + at // HALF_YEAR, year=str(when))
     start = say.say("date-month", month=at + 1, year=str(when))
     if months_a_turn == 1:
         return start

@@ -16,12 +16,15 @@ from .names import Names
 
 Row = Mapping[str, Any]
 
-ROLES = ("self", "partner", "target", "other", "each")
+ROLES = ("self", "partner", "target", "other", "each", "they", "guest")
+"""The roles of the rules language, and two that roles may be told as."""
 CIRCLES = ("all", "others", "present", "provokers", "contributors", "abstainers")
 YES_OR_NO = frozenset({"hotline", "is", "ahead_in", "milestone"})
 """Metrics that are 0 or 1."""
 PLACE_COUNTS = frozenset({"leads", "aligned", "unaligned", "access", "home"})
 """Metrics that count places: 0 or 1 for a single place."""
+LIFTED = 5
+"""Export controls shortened by so many turns or more simply end."""
 FEW = 4
 """A group without a name is spelled out if it has no more members than this."""
 
@@ -58,6 +61,8 @@ class Sentences:
                 return self.catalogue.say(f"role-{selector}.owner")
             if selector in CIRCLES:
                 return self.catalogue.say(f"circle-{selector}.sum-owner" if summed else f"circle-{selector}.owner")
+        else:
+            return self.catalogue.join([self.owner(member) for member in selector])
         name = self.who(selector)
         return self.catalogue.say("possessive", name=name, ending=name[-1:])
 
@@ -68,6 +73,8 @@ class Sentences:
         selector = self.roles.get(selector, selector)
         if selector == "self":
             return "you"
+        if selector == "they":
+            return "plural"
         return "plural" if summed and selector in CIRCLES else "third"
 
     def place(self, at: str | Sequence[str], sort: str = "") -> tuple[str, str, str]:
@@ -146,13 +153,15 @@ class Sentences:
 
     def condition(self, row: Row) -> str:
         """Return a condition in words: "your relation with Japan is at least 5"."""
-        truth = self._truth(row)
-        if truth:
+        if truth := self._truth(row):
             return self.metric(row, truth)
         for key, message in (("at_least", "at-least"), ("at_most", "at-most"), ("equals", "equals")):
             bound = row.get(key)
             if bound is not None:
-                number = plain(bound) if isinstance(bound, int) else self.metric(bound)
+                own_words = f"metric-{row['metric']}.{message}"
+                if isinstance(bound, int) and self.catalogue.has(own_words):
+                    return self.catalogue.say(own_words, number=plain(bound))
+                number = plain(bound) if isinstance(bound, int) else self._leaf(bound)
                 return self.catalogue.say(f"condition-{message}", metric=self.metric(row), number=number)
         raise ValueError(f"not a condition: {dict(row)!r}")
 
@@ -205,7 +214,9 @@ class Sentences:
                 return say("term-each", number=plain(times), unit=self.metric(row, "each"))
             if abs(times) == 1:
                 return say("term-per", number=plain(times), per=str(per), units=self.metric(row, "many"))
-        words = self._combined(row) if not metric else self.metric(row)
+        words = self.metric(row) if metric else self._combined(row)
+        if not metric and (times != 1 or plus):
+            words = say("term-group", term=words)
         if times == -1 and plus:
             words = say("term-number-less", number=plain(plus), metric=words)
         else:
@@ -214,7 +225,9 @@ class Sentences:
                 words = say("term-plus" if plus > 0 else "term-minus", metric=words, number=str(abs(plus)))
         if per == 1:
             return words
-        return say("term-half", metric=words) if per == 2 else say("term-divided", metric=words, per=str(per))
+        if plus or times != 1:
+            words = say("term-group", term=words)
+        return say("term-part", metric=words, per=per)
 
     def _combined(self, row: Row) -> str:
         leaves = row.get("least") or row.get("most") or ()
@@ -240,16 +253,24 @@ class Sentences:
 
     def effect(self, row: Row) -> str:
         """Return a change in words: "every other power loses 1 influence", without a capital or full stop."""
-        say, by = self.catalogue.say, row.get("by", 1)
-        arguments = self._arguments(row, summed=False)
-        arguments |= {"sign": "up" if by >= 0 else "down", "amount": str(abs(by)), "count": abs(by)}
+        say, by, of = self.catalogue.say, row.get("by", 1), row.get("of")
+        if isinstance(of, list) and len(of) > 1 and "each" not in self.roles:
+            return Sentences(self.catalogue, self.names, self.roles | {"each": "they"}).effect(row)
+        sign = "up" if by >= 0 else "down"
+        if row["change"] == "controls" and by <= -LIFTED:
+            sign = "end"
+        arguments = self._arguments(row, summed=False) | {"sign": sign, "amount": str(abs(by)), "count": abs(by)}
         words = say(f"effect-{row['change']}", **arguments)
         if row.get("for_each"):
             words = say("effect-each", effect=words, unit=self.metric(row["for_each"], "each"))
         if row.get("blunted_by"):
             words = say("effect-blunted", effect=words, metric=self.metric(row["blunted_by"]))
         if row.get("when"):
-            words = say("effect-when", effect=words, condition=self.conditions(row["when"]))
+            # What is said of each comes after those of whom it is said.
+            many = isinstance(of, list) or of in CIRCLES
+            words = say(
+                "effect-when-after" if many else "effect-when", effect=words, condition=self.conditions(row["when"])
+            )
         return words
 
     def effects(self, rows: Sequence[Row]) -> list[str]:

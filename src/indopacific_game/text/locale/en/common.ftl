@@ -11,11 +11,17 @@ ordinal = { $number }{ $kind ->
    *[many] th
 }
 
+# .inside is the date inside a sentence.
 date-year = { $year }
+    .inside = { $year }
 date-half = { $half ->
     [1] first
    *[2] second
 } half of { $year }
+    .inside = the { $half ->
+        [1] first
+       *[2] second
+    } half of { $year }
 date-month = { $month ->
     [1] January
     [2] February
@@ -30,7 +36,9 @@ date-month = { $month ->
     [11] November
    *[12] December
 } { $year }
+    .inside = { date-month }
 date-span = { $start } to { $end }
+    .inside = { $start } to { $end }
 
 influence-amount = { $count ->
     [1] 1 influence
@@ -46,6 +54,13 @@ months = { $count ->
     [12] a year
    *[other] { $count } months
 }
+every-turn = { $count ->
+    [1] every turn
+    [2] every second turn
+    [3] every third turn
+    [4] every fourth turn
+   *[other] every { $count } turns
+}
 number-word = { $count ->
     [1] one
     [2] two
@@ -58,11 +73,6 @@ number-word = { $count ->
     [9] nine
     [10] ten
    *[other] { $count }
-}
-times-word = { $count ->
-    [1] once
-    [2] twice
-   *[other] { $count } times
 }
 
 # Whom a row speaks of: as a subject or object, and as an owner.
@@ -77,6 +87,10 @@ role-other = the other target
     .owner = the other target's
 role-each = it
     .owner = its
+role-they = they
+    .owner = their
+role-guest = the guest
+    .owner = the guest's
 
 # "they" in an effect is applied to each; in a metric the members are added up.
 circle-all = every power

@@ -5,7 +5,8 @@
 #   $name              the name of a track, capability, kind or milestone
 #
 # A metric: as a noun; .each what one unit of it is; .many the same in the plural; .yes and .no the metric as a
-# statement that is true or false, if it can be one; .some and .none the same of several places.
+# statement that is true or false, if it can be one; .some and .none the same of several places; .at-least, .at-most and
+# .equals a comparison with $number that has words of its own.
 
 metric-number = { $value }
     .each = unit
@@ -89,16 +90,15 @@ metric-hotline = the number of hotlines between { $who } and { $other }
     .yes = { $who } and { $other } have a hotline
     .no = { $who } and { $other } have no hotline
 metric-capability = { $owner } level of { $name }
-    .each = level of { $owner } { $name }
-    .many = levels of { $owner } { $name }
-    .yes = { $who } { $person ->
+    .each = level of { $name } that { $who } { $person ->
         [third] has
        *[other] have
-    } some { $name }
-    .no = { $who } { $person ->
+    }
+    .many = levels of { $name } that { $who } { $person ->
         [third] has
        *[other] have
-    } no { $name }
+    }
+    .no = { $owner } level of { $name } is 0
 metric-track = { $name }
     .each = point of { $name }
     .many = points of { $name }
@@ -137,9 +137,9 @@ metric-dependence = { $owner } dependence
     .each = point of { $owner } dependence
     .many = points of { $owner } dependence
     .yes = { $who } { $person ->
-        [third] is
-       *[other] are
-    } dependent
+        [third] has
+       *[other] have
+    } some dependence
     .no = { $who } { $person ->
         [third] has
        *[other] have
@@ -206,12 +206,18 @@ metric-commitments = the number of { $owner } commitments left
 metric-turn = the number of the turn
     .each = turn so far
     .many = turns so far
+    .at-least = it is turn { $number } or later
+    .at-most = it is turn { $number } or earlier
+    .equals = it is turn { $number }
 metric-turns_left = the number of turns left
     .each = turn left after this one
     .many = turns left after this one
 metric-period = the number of the period
     .each = period so far
     .many = periods so far
+    .at-least = it is period { $number } or later
+    .at-most = it is period { $number } or earlier
+    .equals = it is period { $number }
 metric-score = { $owner } shown score
     .each = point of { $owner } shown score
     .many = points of { $owner } shown score
@@ -407,8 +413,15 @@ condition-equals = { $metric } is exactly { $number }
 term-each = { $number } for each { $unit }
 term-per = { $number } for every { $per } { $units }
 term-times = { $number } × { $metric }
-term-half = half of { $metric }, rounded down
-term-divided = { $metric } divided by { $per }, rounded down
+term-part = { $per ->
+    [2] half
+    [3] a third
+    [4] a quarter
+    [5] a fifth
+    [6] a sixth
+   *[other] 1/{ $per }
+} of { $metric }, rounded down
+term-group = ({ $term })
 term-plus = { $metric } plus { $number }
 term-minus = { $metric } less { $number }
 term-number-less = { $number } less { $metric }
@@ -420,10 +433,6 @@ term-capped = { $term } (at most { $cap })
 term-floored = { $term } (at least { $floor })
 term-bounded = { $term } (from { $floor } to { $cap })
 term-when = { $term }, if { $condition }
-term-points = { $number ->
-    [1] 1 point
-   *[other] { $number } points
-}
 formula-nothing = nothing
 
 # Effects. $amount is the amount without its sign, $sign is up or down.
@@ -482,7 +491,7 @@ effect-relation = { $owner } relation with { $other } { $sign ->
 } by { $amount }
 effect-hotline = { $sign ->
     [up] { $who } and { $other } set up a hotline
-   *[down] the hotline between { $who } and { $other } breaks
+   *[down] { $owner } hotline with { $other } breaks
 }
 effect-capability = { $owner } level of { $name } { $sign ->
     [up] rises
@@ -569,10 +578,11 @@ effect-controls = { $sign ->
         [one] turn
        *[other] turns
     }
-   *[down] export controls on { $who } end { $amount } { $count ->
+    [down] export controls on { $who } end { $amount } { $count ->
         [one] turn
        *[other] turns
     } sooner
+   *[end] export controls on { $who } end
 }
 effect-demand = { $owner } demand { $sign ->
     [up] rises
@@ -601,5 +611,5 @@ effect-sustain = { $owner } relation with { $other } does not decay this turn
 effect-each = { $effect } for each { $unit }
 effect-blunted = { $effect }, less { $metric }
 effect-when = if { $condition }, { $effect }
-effect-nothing = nothing happens
+effect-when-after = { $effect } if { $condition }
 capability-chosen = the chosen capability
