@@ -238,6 +238,8 @@ def _one_of(page: Page, selector: str | list[str]) -> str:
 
 def _is_everywhere(page: Page, places: str | list[str]) -> bool:
     """Tell whether places are all seas, all states or all sites."""
+    if places in ("all", "seas", "states", "sites"):
+        return True
     members = set(page.rules.group.get(places, [places]) if isinstance(places, str) else places)
     return members in ({*page.rules.sea}, {*page.rules.state}, {*page.rules.site})
 

@@ -88,6 +88,8 @@ class Sentences:
             return noun, say("place-adjacent.in"), say("place-among", name=noun)
         if not isinstance(at, str) and len(at) == 1:
             at = at[0]
+        if at == "all" and sort:
+            at = f"{sort}s"
         noun = self._place_noun(at)
         site = isinstance(at, str) and self.names.sort_of_place(at) == "site"
         with_in = say("place-site.in" if site else "place-named.in", name=noun)
@@ -101,6 +103,8 @@ class Sentences:
         members = self.names.members.get(at, ())
         if sort == "group" and ("group", at) not in self.names.names and 0 < len(members) <= FEW:
             return self.catalogue.join([self._place_noun(member) for member in members])
+        if sort == "group" and ("group", at) not in self.names.names and self.catalogue.has(f"group-{at}"):
+            return self.catalogue.say(f"group-{at}")
         return self.names.in_text(sort, at)
 
     def _is_single(self, at: str | Sequence[str] | None) -> bool:

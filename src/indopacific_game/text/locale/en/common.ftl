@@ -140,5 +140,10 @@ place-named = { $name }
     .in = in { $name }
 place-site = { $name }
     .in = at { $name }
+# Groups that every rule set has.
+group-seas = all seas
+group-states = all states
+group-sites = all sites
+group-theatres = the theatres
 place-among-here = there
 place-among = among { $name }

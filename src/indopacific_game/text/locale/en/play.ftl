@@ -89,7 +89,6 @@ why-trust = with this relation the price that may be asked is at most { $price }
 why-drawn = that event has been drawn, belongs to another period, or its conditions do not hold
 why-taken = that is not one of the outcomes
 why-project = { $power } has a project in its lead time there already
-why-no_effect = it would change nothing
 
 # Actions in words.
 
