@@ -37,6 +37,7 @@ class Row(Table):
     """Base of metrics and effects: the keys that a row needs depend on its op."""
 
     of: Selector | None = None
+    with_: Selector | None = Field(default=None, alias="with")
     at: Places | None = None
     capability: Id | None = Field(default=None, description='A capability, or "chosen": the one that the action names.')
     track: Id | None = None
@@ -54,7 +55,6 @@ class Metric(Row):
     """A number read off the state, such as { metric = "relation", of = "self", with = "japan" }."""
 
     metric: str
-    with_: Selector | None = Field(default=None, alias="with")
     kind: Id | None = None
     milestone: Id | None = None
     powers: list[Id] | None = None
@@ -62,10 +62,14 @@ class Metric(Row):
 
     @model_validator(mode="after")
     def _keys(self) -> Self:
+        self.check_metric()
+        return self
+
+    def check_metric(self) -> None:
+        """Raise an error unless there is such a metric and it takes the keys given."""
         if self.metric not in v.METRICS:
             raise _row_error("metric", self.metric, choices=list(v.METRICS))
         self.check_keys("metric", self.metric, v.METRICS[self.metric], self.own_keys())
-        return self
 
     @classmethod
     def own_keys(cls) -> frozenset[str]:
@@ -124,7 +128,8 @@ class Term(Leaf):
         if sum(chosen) != 1:
             raise _row_error("term", "", one_of=["metric", "least", "most"], given=sum(chosen))
         if self.metric:
-            return super()._keys()
+            self.check_metric()
+            return self
         self.check_keys("term", "least" if self.least else "most", v.OpSpec(0, (), "", ""), self.own_keys())
         return self
 
@@ -136,7 +141,6 @@ class Effect(Row):
     """A change to the state, such as { change = "tension", at = "here", by = 1 }."""
 
     change: str
-    with_: Selector | None = Field(default=None, alias="with")
     by: Number = 1
     for_each: Metric | None = Field(default=None, description="Multiplies `by`.")
     blunted_by: Metric | None = Field(default=None, description="Moves the amount towards 0, never past it.")

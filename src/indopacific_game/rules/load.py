@@ -1,0 +1,139 @@
+"""Loading a rule set: from files to validated rules, or to every fault that keeps them from being rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from indopacific_game.rules.capacity import check_actions, check_capacity
+from indopacific_game.rules.digest import rules_digest, text_digest
+from indopacific_game.rules.faults import Fault, Problem, RulesError
+from indopacific_game.rules.models import Rules
+from indopacific_game.rules.overlay import Layer, Layers, stack
+from indopacific_game.rules.prospects import check_prospects
+from indopacific_game.rules.references import check_references, collect_ids
+from indopacific_game.rules.shape import Validator, shape
+from indopacific_game.rules.sources import (
+    STANDARD,
+    Finder,
+    Source,
+    find_extended,
+    read_folder,
+    read_standard,
+    source_of_tables,
+)
+from indopacific_game.rules.structure import check_structure
+
+MOST_FAULTS = 200
+"""Faults that are told; of a rule set with more, only the number of the others."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A rule set that can be played.
+
+    `digest` is of the mechanical rules, `text_digest` of names and texts; `layers` from the bottom up; `warnings` are
+    what is probably a mistake but can be played.
+    """
+
+    rules: Rules
+    digest: str
+    text_digest: str
+    layers: tuple[Layer, ...]
+    warnings: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What looking at a source gave: rules if there were no errors, and all faults in the order of their places."""
+
+    rules: Rules | None
+    layers: tuple[Layer, ...]
+    faults: list[Fault]
+    labels: tuple[str, ...]
+    """Every layer that was found, from the bottom up."""
+    files: tuple[str, ...]
+    """The files that were read, layer by layer."""
+
+
+def load_rules(folder: str | Path | None = None) -> Loaded:
+    """Load the shipped rules (None or "standard") or the rule set in a folder, with all that it extends.
+
+    Raises RulesError, whose `faults` are all that is wrong with it.
+    """
+    return _loaded(examine(open_source(folder)))
+
+
+def load_tables(overlays: Sequence[Mapping[str, Any]]) -> Loaded:
+    """Load overlays given as tables, such as a record holds: the first over the shipped rules, each over the last.
+
+    What their `extends` say is not followed. Raises RulesError.
+    """
+    if not overlays:
+        return load_rules()
+    sources = [source_of_tables(f"overlay{i}", _extending(tables, i)) for i, tables in enumerate(overlays)]
+
+    def find(source: Source, name: str) -> Source:
+        return read_standard() if name == STANDARD else sources[sources.index(source) - 1]
+
+    return _loaded(examine(sources[-1], find))
+
+
+def _extending(tables: Mapping[str, Any], i: int) -> dict[str, Any]:
+    about = {**tables.get("ruleset", {}), "extends": STANDARD if i == 0 else "the one before"}
+    return {**tables, "ruleset": about}
+
+
+def open_source(folder: str | Path | None) -> Source:
+    """Read the files that a user means: of the shipped rules, or of a folder."""
+    return read_standard() if folder is None or folder == STANDARD else read_folder(folder)
+
+
+def examine(source: Source, find: Finder = find_extended, validate: Validator | None = None) -> Examined:
+    """Look at a source in every way that its faults allow. Never raises, whatever the files hold."""
+    layers = stack(source, find)
+    damaged = frozenset(layers.damaged())
+    shaped = shape(layers.tables, damaged, layers.complete, validate)
+    problems = [*shaped.problems, *check_references(shaped, collect_ids(layers.tables, damaged, layers.complete))]
+    rules = None
+    if not problems and not layers.faults:
+        candidate = shaped.rules()
+        problems += check_whole(candidate)
+        rules = candidate if all(p.severity == "warning" for p in problems) else None
+    return Examined(
+        rules,
+        tuple(layer.public() for layer in layers.layers) if rules else (),
+        _faults(layers, problems),
+        tuple(layer.source.label for layer in layers.layers),
+        tuple(layer.source.file_label(name) for layer in layers.layers for name in layer.files),
+    )
+
+
+def check_whole(rules: Rules) -> list[Problem]:
+    """Check a rule set whose tables are each in order: what it lacks, whether it fits, and what can never happen."""
+    problems = [*check_structure(rules), *check_capacity(rules), *check_actions(rules)]
+    if any(p.severity == "error" for p in problems):
+        return problems
+    return [*problems, *check_prospects(rules)]
+
+
+def _faults(layers: Layers, problems: list[Problem]) -> list[Fault]:
+    faults = {*layers.faults, *(layers.place(p) for p in problems[: 2 * MOST_FAULTS])}
+    order = {layer.source.label: i for i, layer in enumerate(layers.layers)}
+    told = sorted(
+        faults, key=lambda f: (f.severity, -order.get(f.file.rpartition("/")[0], 0), f.file, f.line, f.path, f.message)
+    )
+    left = len(told) - MOST_FAULTS + max(len(problems) - 2 * MOST_FAULTS, 0)
+    if left > 0:
+        told = told[:MOST_FAULTS]
+        told.append(Fault(told[0].file, "", 0, "error", f"and {left} faults more"))
+    return told
+
+
+def _loaded(examined: Examined) -> Loaded:
+    if examined.rules is None:
+        raise RulesError([f for f in examined.faults if f.severity == "error"])
+    rules = examined.rules
+    return Loaded(rules, rules_digest(rules), text_digest(rules), examined.layers, examined.faults)
