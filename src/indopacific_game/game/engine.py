@@ -1,0 +1,135 @@
+"""The kernel as the rest of this package calls it: with scratch of its own in every thread, and values for rows."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import numpy as np
+
+from indopacific_game import vocabulary as v
+from indopacific_game.engine import kernel
+from indopacific_game.engine.compile import Compiled
+from indopacific_game.engine.jit import ENTRIES, cache_folder
+from indopacific_game.engine.layout import RESULT, STATE, Records, new_log, new_records, new_state, new_work
+from indopacific_game.game.actions import Action
+from indopacific_game.game.changes import Change, read_changes
+
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+
+
+def is_warm() -> bool:
+    """Whether the compiled kernel is in its cache, so that using it costs no waiting."""
+    folder, _ = cache_folder(bounds_check=False)
+    return all(any(folder.rglob(f"entry.{name}-*.nbi")) for name in ENTRIES)
+
+
+class _Scratch(threading.local):
+    """What the kernel writes into; each thread has its own."""
+
+    def __init__(self) -> None:
+        self.work = new_work()
+        self.log = new_log(True)
+        self.no_log = new_log(False)
+        self.two_states = new_records(STATE, 2)
+        self.actions = np.zeros(v.ACTIONS, dtype=np.int64)
+        self.weights = np.zeros(v.ACTIONS, dtype=np.int64)
+        self.pair = np.zeros(2, dtype=np.int64)
+        self.by_power = np.zeros(v.POWERS, dtype=np.int64)
+        self.by_goal = np.zeros((2, v.POWERS, v.GOALS + 1), dtype=np.int64)
+
+
+class Engine:
+    """One rule set in one scenario, ready to be played by the compiled kernel or the plain one."""
+
+    def __init__(self, compiled_rules: Compiled, actions: tuple[Action, ...], compiled: bool) -> None:
+        self.tables = compiled_rules.tables
+        self.names = compiled_rules.names
+        self.actions = actions
+        self.compiled = compiled
+        self._kernel = kernel(compiled)
+        self._scratch = _Scratch()
+
+    def start(self) -> Records:
+        """Return the starting position."""
+        state, x = new_state(), self._scratch
+        self._kernel.start(state, self.tables, x.work, x.no_log)
+        return state
+
+    def legal_actions(self, state: Records) -> list[Action]:
+        """Return the legal actions."""
+        x = self._scratch
+        n = self._kernel.legal_actions(state, self.tables, x.work, x.actions)
+        return [self.actions[a] for a in x.actions[:n].tolist()]
+
+    def why_not(self, state: Records, action: int) -> tuple[v.Why, int]:
+        """Return why an action is not legal, and the condition that fails, or -1."""
+        x = self._scratch
+        why = self._kernel.why_not(state, self.tables, x.work, action, x.pair)
+        return v.Why(int(why)), int(x.pair[0])
+
+    def apply(self, state: Records, action: int) -> tuple[Change, ...]:
+        """Apply a legal action to the position itself, and return the changes."""
+        x = self._scratch
+        x.log["n"] = 0
+        self._kernel.apply(state, self.tables, x.work, x.log, action)
+        return read_changes(x.log, self.names)
+
+    def apply_silently(self, state: Records, action: int) -> None:
+        """Apply a legal action to the position itself."""
+        x = self._scratch
+        self._kernel.apply(state, self.tables, x.work, x.no_log, action)
+
+    def chance_outcomes(self, state: Records) -> list[tuple[Action, int]]:
+        """Return chance's actions and their weights."""
+        x = self._scratch
+        n = self._kernel.chance_outcomes(state, self.tables, x.work, x.actions, x.weights)
+        pairs = zip(x.actions[:n].tolist(), x.weights[:n].tolist(), strict=True)
+        return [(self.actions[a], weight) for a, weight in pairs]
+
+    def sample(self, state: Records, seed: int) -> Action:
+        """Return the chance action that falls with this seed."""
+        return self.actions[self._kernel.sample(state, self.tables, self._scratch.work, seed)]
+
+    def choose(self, state: Records, policy: int, seed: int, decision: int) -> Action:
+        """Return a compiled policy's choice for the power to move, at its decision of that number in the game."""
+        x = self._scratch
+        a = self._kernel.choose_action(state, self.tables, x.work, x.two_states, x.no_log, policy, seed, decision)
+        return self.actions[a]
+
+    def score_parts(self, state: Records) -> tuple[list[list[int]], list[list[int]], list[int]]:
+        """Return points banked and held by power and goal (the agenda last), and shown scores."""
+        x = self._scratch
+        self._kernel.score_parts(state, self.tables, x.work, x.by_goal[0], x.by_goal[1], x.by_power)
+        return x.by_goal[0].tolist(), x.by_goal[1].tolist(), x.by_power.tolist()
+
+    def returns(self, state: Records) -> list[int]:
+        """Return the returns of an ended game in 1/1200."""
+        x = self._scratch
+        self._kernel.returns(state, self.tables, x.by_power)
+        return list(x.by_power.tolist())
+
+    def costs(self, state: Records, actor: int, action: int) -> tuple[int, int]:
+        """Return what an action of a kind costs its actor and its partner."""
+        x = self._scratch
+        self._kernel.costs(state, self.tables, x.work, actor, action, x.pair)
+        return int(x.pair[0]), int(x.pair[1])
+
+    def odds(self, state: Records, theatre: int) -> int:
+        """Return the crisis number of a theatre as it stands."""
+        return int(self._kernel.odds(state, self.tables, self._scratch.work, theatre))
+
+    def play_games(self, policies: Ints, seed: int, first: int, count: int, trace: Ints) -> tuple[Records, Ints, int]:
+        """Play whole games inside the kernel.
+
+        Return a result for each, the actions by power and kind, and the number of actions of the last game; the trace
+        receives those, as far as it reaches.
+        """
+        x = self._scratch
+        results = new_records(RESULT, count)
+        totals = np.zeros((v.POWERS, v.KINDS), dtype=np.int64)
+        moves = self._kernel.play_games(
+            new_state(), self.tables, x.work, x.no_log, x.two_states, new_state(),
+            policies, seed, first, results, totals, trace,
+        )  # fmt: skip
+        return results, totals, int(moves)

@@ -1,0 +1,69 @@
+"""Writing whole files so that a reader, or a crash, never meets half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import os
+import tempfile
+import time
+from pathlib import Path
+
+_ATTEMPTS = 12
+_PAUSE = 0.01
+_LONGEST_PAUSE = 0.25
+"""Seconds. Pauses double, two seconds in all: a virus scanner or a sync client lets go of a file well within that."""
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace the file with the text (UTF-8, LF), wholly or not at all.
+
+    Raises OSError if the folder cannot be written. Replacing is retried on sharing violations, which Windows gives
+    while another program has the file open.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(text.encode("utf-8"))
+            out.flush()
+            os.fsync(out.fileno())
+        _replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what writes of this file left behind that were killed half-way."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
+def _replace(name: str, path: Path) -> None:
+    """Rename, tried again while somebody else holds the target."""
+    pause = _PAUSE
+    for attempt in range(_ATTEMPTS):
+        try:
+            Path(name).replace(path)
+            return
+        except PermissionError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system lets folders be opened."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
