@@ -28,7 +28,7 @@ KINDS = 60
 """Below 63, so that a set of kinds fits one integer."""
 MILESTONES = 32
 SUMMITS = 12
-EVENTS = 96
+EVENTS = 160
 OPTIONS = 4
 """Options an event may offer to a power that it asks."""
 GOALS = 3
