@@ -14,7 +14,7 @@ from indopacific_game.rules.models import Rules
 from indopacific_game.rules.overlay import Layer, Layers, stack
 from indopacific_game.rules.prospects import check_prospects
 from indopacific_game.rules.references import check_references, collect_ids
-from indopacific_game.rules.shape import Validator, shape
+from indopacific_game.rules.shape import Validator, settled, shape
 from indopacific_game.rules.sources import (
     STANDARD,
     Finder,
@@ -96,7 +96,10 @@ def examine(source: Source, find: Finder = find_extended, validate: Validator | 
     layers = stack(source, find)
     damaged = frozenset(layers.damaged())
     shaped = shape(layers.tables, damaged, layers.complete, validate)
-    problems = [*shaped.problems, *check_references(shaped, collect_ids(layers.tables, damaged, layers.complete))]
+    problems = list(shaped.problems)
+    faulty = {problem.path for problem in problems}
+    found = check_references(shaped, collect_ids(layers.tables, damaged, layers.complete))
+    problems += [problem for problem in found if not settled(problem, faulty)]
     rules = None
     if not problems and not layers.faults:
         candidate = shaped.rules()

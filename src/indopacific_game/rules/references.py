@@ -225,20 +225,16 @@ class _Checker:
             if not selector:
                 self._problem(path, "the list is empty", "at least one power")
             self.ids_in(selector, ("power",), path)
-        elif selector in v.ROLE_NAMES or selector in v.CIRCLE_NAMES:
-            if selector not in context.roles | context.circles():
-                meant = listing(context.roles | context.circles())
-                self._problem(path, f"{show(selector)} means nothing here", f"a power, a list of powers, {meant}")
-        elif self.ids.missing("power", selector):
+        else:
             words = context.roles | context.circles()
-            expected = f"a power ({listing(self.ids.known['power'])}), a list of powers, {listing(words)}"
-            self._problem(
-                path,
-                f"there is no power {show(selector)}",
-                expected,
-                nearest(selector, self.ids.known["power"] | words),
-            )
-            return
+            expected = f"a power ({listing(self.ids.known['power'])}), a list of powers, or {listing(words)}"
+            if selector in v.ROLE_NAMES or selector in v.CIRCLE_NAMES:
+                if selector not in words:
+                    self._problem(path, f"{show(selector)} means nothing here", expected)
+            elif self.ids.missing("power", selector):
+                near = nearest(selector, self.ids.known["power"] | words)
+                self._problem(path, f"there is no power {show(selector)}", expected, near)
+                return
         if single and _several(selector):
             self._problem(path, f"{show(selector)} is more than one power", "a single power or role")
 

@@ -5,26 +5,41 @@ Entries are validated one by one, so that one bad entry doesn't keep the others 
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import TypeAdapter, ValidationError
 
-from indopacific_game.rules.faults import Path, Problem, listing, nearest, show
+from indopacific_game.rules.explain import ID_EXPECTED, Misfit, explain, misfits, type_of
+from indopacific_game.rules.faults import Path, Problem, nearest, show
 from indopacific_game.rules.models import RawRules, Rules
 from indopacific_game.rules.overlay import ID_TABLES
 
-ID_EXPECTED = "lower-case letters, digits and underscores, a letter first, at most 40"
+HARMLESS: tuple[object, ...] = (
+    *(
+        1,
+        "turn",
+        [],
+        {},
+        {"metric": "turn"},
+        {"metric": "turn", "at_least": 0},
+        {"change": "pool", "of": "all", "by": 1},
+    ),
+    *(True, "square", ["a"], ["a", "b"], [1], [{"metric": "turn"}], [{"metric": "turn", "at_least": 0}], [0, 0, 0, 0]),
+)
+"""Values that stand in for ones of the wrong shape, tried in this order."""
+MOST_MENDED = 20
+"""Faults that an entry may have and still be mended."""
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 
 
 @dataclass
 class Shaped:
-    """The entries that have their right shape, by table (and id), and what is wrong with the others."""
+    """The entries that have their right shape, by table (and id), if need be after mending, and what was wrong."""
 
     singles: dict[str, Any] = field(default_factory=dict)
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -63,9 +78,9 @@ def shape(tables: RawRules, damaged: Iterable[Path], complete: bool, validate: V
                 )
         elif name in ID_TABLES:
             result.entries[name] = {}
-    result.problems = [
-        p for p in result.problems if not (p.missing and any(d[: len(p.path)] == p.path for d in damaged))
-    ]
+    misspelt = {(*p.path[:-1], p.nearest) for p in result.problems if p.nearest}
+    gone = {path[:n] for path in damaged for n in range(len(path) + 1)} | misspelt
+    result.problems = [p for p in result.problems if not (p.missing and p.path in gone)]
     return result
 
 
@@ -90,168 +105,52 @@ def _table(name: str, raw: object, result: Shaped, validate: Validator) -> None:
 
 
 def _entry(path: Path, raw: object, result: Shaped, validate: Validator) -> tuple[bool, Any]:
+    adapter = _adapter(str(path[0]))
     try:
-        return True, validate(_adapter(str(path[0])), raw)
+        return True, validate(adapter, raw)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        result.problems += [p for group in _grouped(details, raw) for p in _explain(path, group, raw)]
-        return False, None
+        found = [p for group in misfits(error, raw) for p in explain(path, group, raw)]
+        result.problems += found
+        mended = _mended(adapter, raw) if len(found) <= MOST_MENDED else None
+        return mended is not None, mended
+
+
+def _mended(adapter: TypeAdapter[Any], raw: object) -> Any:
+    """Replace what doesn't fit by something harmless, so that the rest of an entry can still be checked, or give None.
+
+    What references make of the replacements is of no account: `settled` tells.
+    """
+    tree = copy.deepcopy(raw)
+    tried: dict[Path, int] = {}
+    for _ in range(2 * len(HARMLESS)):
+        try:
+            return adapter.validate_python(tree)
+        except ValidationError as error:
+            for group in misfits(error, tree):
+                misfit = group[0]
+                n = tried[misfit.path] = tried.get(misfit.path, -1) + 1
+                if not misfit.path or n >= len(HARMLESS):
+                    return None
+                _replace(tree, misfit, copy.deepcopy(HARMLESS[n]))
+    return None
+
+
+def _replace(tree: Any, misfit: Misfit, value: object) -> None:
+    *way, last = misfit.path
+    for part in way:
+        tree = tree[part]
+    if misfit.is_key or misfit.type == "extra_forbidden":
+        tree.pop(last, None)
+    else:
+        tree[last] = value
+
+
+def settled(problem: Problem, faulty: Iterable[Path]) -> bool:
+    """Tell whether a problem lies within something that has been reported already."""
+    return any(problem.path[: len(path)] == path for path in faulty)
 
 
 @cache
 def _adapter(name: str) -> TypeAdapter[Any]:
     """Make the validator of a table, or of one entry of a table of entries."""
-    return TypeAdapter(_type_of(name))
-
-
-def _type_of(name: str) -> Any:
-    annotation = Rules.model_fields[name].annotation
-    return get_args(annotation)[1] if get_origin(annotation) is dict else annotation
-
-
-@dataclass(frozen=True)
-class _Error:
-    """One of pydantic's errors, with its location turned into a path that really exists in the tables."""
-
-    path: Path
-    type: str
-    context: Mapping[str, Any]
-
-
-def _grouped(details: list[ErrorDetails], raw: object) -> Iterator[list[_Error]]:
-    """Collect errors that speak of one value, dropping those of union branches that it clearly isn't meant for."""
-    errors = [_Error(_real_path(d, raw), d["type"], d.get("ctx", {})) for d in details]
-    deeper = {e.path[:n] for e in errors for n in range(len(e.path)) if e.type != "missing" or n < len(e.path) - 1}
-    groups: dict[Path, list[_Error]] = {}
-    for e in errors:
-        if not (e.type in _WRONG_TYPES and e.path in deeper):
-            groups.setdefault(e.path, []).append(e)
-    for group in groups.values():
-        telling = [e for e in group if e.type not in _WRONG_TYPES]
-        yield telling[:1] or group
-
-
-def _real_path(detail: ErrorDetails, raw: object) -> Path:
-    """Follow an error's location through the tables, leaving out the names of union branches."""
-    path: Path = ()
-    here: Any = raw
-    for part in detail["loc"]:
-        in_table = isinstance(here, dict) and isinstance(part, str) and part in here
-        if in_table or (isinstance(here, list) and isinstance(part, int) and part < len(here)):
-            path, here = (*path, part), here[part]
-    if detail["type"] == "missing":
-        path = (*path, detail["loc"][-1])
-    return path
-
-
-_WRONG_TYPES = {
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "string_type": "a text in quotes",
-    "bool_type": "true or false",
-    "list_type": "a list",
-    "tuple_type": "a list",
-    "dict_type": "a table",
-    "model_type": "a table",
-    "model_attributes_type": "a table",
-}
-"""Errors that say that a value is of the wrong type, with the right one."""
-
-
-def _explain(path: Path, group: list[_Error], raw: object) -> Iterator[Problem]:
-    error = group[0]
-    full = (*path, *error.path)
-    value = _value(raw, error.path)
-    context = error.context
-    if error.type in _WRONG_TYPES:
-        wanted = dict.fromkeys(_WRONG_TYPES[e.type] for e in group)
-        yield Problem(full, f"{show(value)} is of the wrong type", " or ".join(wanted))
-    elif error.type == "missing":
-        yield Problem(full, f"the key {show(str(error.path[-1]))} is missing", missing=True)
-    elif error.type == "extra_forbidden":
-        keys = _keys_at(path, error.path[:-1])
-        key = str(error.path[-1])
-        yield Problem(full, f"there is no key {show(key)} here", listing(keys, most=30), nearest(key, keys))
-    elif error.type == "literal_error":
-        choices = re.findall(r"'([^']*)'", context["expected"])
-        near = nearest(value, choices) if isinstance(value, str) else ""
-        yield Problem(full, f"{show(value)} is none of the choices", listing(choices), near)
-    elif error.type == "rules":
-        yield from _explain_row(full, context)
-    elif error.type == "string_pattern_mismatch":
-        expected = "a colour such as #1F4E79" if "#" in context["pattern"] else ID_EXPECTED
-        yield Problem(full, f"{show(value)} is not {'a colour' if '#' in context['pattern'] else 'an id'}", expected)
-    else:
-        message, expected = _BOUNDS.get(error.type, ("the value is not allowed ({type})", ""))
-        words = {**context, "value": show(value), "type": error.type}
-        yield Problem(full, message.format(**words), expected.format(**words))
-
-
-_BOUNDS = {
-    "greater_than_equal": ("{value} is too small", "at least {ge}"),
-    "less_than_equal": ("{value} is too large", "at most {le}"),
-    "string_too_short": ("the text is empty", "at least {min_length} character"),
-    "string_too_long": ("the text is too long", "at most {max_length} characters"),
-    "too_short": ("the list is too short ({actual_length})", "at least {min_length}"),
-    "too_long": ("the list is too long", "at most {max_length}"),
-    "finite_number": ("{value} is not a finite number", "a finite number"),
-}
-"""What errors about size say, and what they expect."""
-
-
-def _explain_row(path: Path, context: Mapping[str, Any]) -> Iterator[Problem]:
-    """Explain what the models' own checks of rows found: one problem a key."""
-    word, name = context["word"], context["name"]
-    if context.get("choices"):
-        yield Problem(
-            (*path, word), f"there is no {word} {show(name)}", f"one of its {word}s", nearest(name, context["choices"])
-        )
-    takes = listing(context.get("takes", ()), "and")
-    for key in context.get("missing", ()):
-        yield Problem((*path, key), f"{word} {show(name)} needs the key {show(key)}", takes)
-    for key in context.get("unknown", ()):
-        yield Problem((*path, key), f"{word} {show(name)} takes no key {show(key)}", takes)
-    if context.get("one_of"):
-        yield Problem(
-            path,
-            f"a {word} takes one comparison or measure, not {context['given']}",
-            f"exactly one of {listing(context['one_of'], 'and')}",
-        )
-
-
-def _value(raw: Any, path: Path) -> Any:
-    for part in path:
-        try:
-            raw = raw[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return raw
-
-
-def _keys_at(path: Path, inner: Path) -> list[str]:
-    """List the keys that the model at a path within an entry takes."""
-    annotation: Any = _type_of(str(path[0]))
-    for part in inner:
-        annotation = _inside(annotation, part)
-    return [info.alias or name for model in _models(annotation)[:1] for name, info in model.model_fields.items()]
-
-
-def _inside(annotation: Any, part: int | str) -> Any:
-    """Give the type of what a type holds under a key or at a position; None if it holds nothing there."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _inside(get_args(annotation)[0], part)
-    if origin in (list, tuple):
-        return get_args(annotation)[0] if isinstance(part, int) else None
-    if origin is dict:
-        return get_args(annotation)[1] if isinstance(part, str) else None
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = annotation.model_fields.items()
-        return next((info.annotation for name, info in fields if part == (info.alias or name)), None)
-    return next((found for branch in get_args(annotation) if (found := _inside(branch, part)) is not None), None)
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for branch in get_args(annotation) for model in _models(branch)]
+    return TypeAdapter(type_of(name))
