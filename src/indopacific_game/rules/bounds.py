@@ -5,32 +5,31 @@ An interval may be wider than what really happens, never narrower: so what it ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
 from indopacific_game.rules.expand import places
-
-Interval = tuple[int, int]
-MANY = 2_000
-"""More than any count of acts, marks, incidents or agreements in one game."""
-FAR = 10**9
-"""More than what nothing limits can add up to in one game, as long as no single change is past the number limit."""
+from indopacific_game.rules.facts import FAR, MANY, Facts, Interval, leaves_of
 
 
 @dataclass(frozen=True)
 class Bounds:
     """Intervals of the rows of one rule set, with the roles in `who` known to be certain powers."""
 
-    rules: m.Rules
+    facts: Facts
     who: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> m.Rules:
+        """The rule set."""
+        return self.facts.rules
 
     def of_power(self, power: str) -> Bounds:
         """Say whose row it is."""
-        return Bounds(self.rules, {**self.who, "self": power})
+        return Bounds(self.facts, {"self": power})
 
     # Formulas and conditions
 
@@ -138,59 +137,6 @@ class Bounds:
             return fixed[selector], fixed[selector]
         return (0, v.POWERS) if selector in v.CIRCLE_NAMES else (1, 1)
 
-    @cached_property
-    def demand(self) -> Interval:
-        """The interval of a power's demand: wide open if any effect changes it."""
-        grows = any(effect.change == "demand" and max(self.amount(effect)) > 0 for _, effect in all_effects(self.rules))
-        return 0, FAR if grows else max(max(power.demand) for power in self.rules.power.values())
-
-    @cached_property
-    def score(self) -> Interval:
-        """The interval of a power's score; goals that are measured by the score are an error of their own."""
-        goals = [
-            terms for power in self.rules.power.values() for goal in power.goal.values() for terms in [goal.points]
-        ]
-        if any(leaf.metric == "score" for terms in goals for leaf in leaves_of(terms)):
-            return 0, FAR
-        weight = max((sum(s.weights) + max(s.weights) for s in self.rules.scenario.values()), default=1)
-        return 0, v.GOALS * weight * max((max(self.formula(terms)[1], 0) for terms in goals), default=0)
-
-    @cached_property
-    def turns(self) -> int:
-        """Turns of the longest scenario."""
-        return max((scenario.turns for scenario in self.rules.scenario.values()), default=v.TURNS)
-
-    @cached_property
-    def _reachable(self) -> dict[str, frozenset[str]]:
-        """By sea, the powers that could ever have access."""
-        rules = self.rules
-        own = {
-            sea: {p for p, power in rules.power.items() if sea in power.home}
-            | {
-                p
-                for p in rules.power
-                if any(sea in s.adjacent and self.alignable(x, p) for x, s in rules.state.items())
-            }
-            for sea in rules.sea
-        }
-        open_pairs = [
-            rules.pair[ms.pair].powers
-            for ms in rules.milestone.values()
-            if ms.access and ms.at <= rules.limits.relation
-        ]
-        shared = {sea: {p for pair in open_pairs for p in pair if set(pair) & powers} for sea, powers in own.items()}
-        return {sea: frozenset(own[sea] | shared[sea]) for sea in own}
-
-    def alignable(self, state: str, power: str) -> bool:
-        """Tell whether a power's influence could ever reach a state's stability."""
-        table = self.rules.state[state]
-        return max(table.stability + table.stability_for.get(power, 0), 1) <= self.rules.limits.influence
-
-    def accessible(self, sea: str, power: str = "") -> bool:
-        """Tell whether a power (or any, if none is given) could ever have access to a sea."""
-        found = self._reachable.get(sea, frozenset(self.rules.power))
-        return power in found if power else bool(found)
-
 
 def scaled(raw: Interval, leaf: m.Leaf) -> Interval:
     """Scale an interval as a leaf does: times, plus, per, then floor and cap."""
@@ -209,28 +155,14 @@ def times(one: Interval, count: Interval) -> Interval:
     return min(ends), max(ends)
 
 
-def leaves_of(terms: Iterable[m.Term]) -> Iterator[m.Leaf]:
-    """Yield the scaled metrics of a formula."""
-    for term in terms:
-        yield from [term] if term.metric else term.least or term.most or []
-
-
-def all_effects(rules: m.Rules) -> list[tuple[tuple[str | int, ...], m.Effect]]:
-    """List every effect of a rule set with its path."""
-    found = []
-    for name in ("crisis", "kind", "event", "rule"):
-        table = getattr(rules, name)
-        waiting: list[tuple[tuple[str | int, ...], Any]] = [((name,), table)]
-        for path, value in waiting:
-            if isinstance(value, m.Effect):
-                found.append((path, value))
-            elif isinstance(value, m.Table):
-                waiting.extend(((*path, key), getattr(value, key)) for key in sorted(value.model_fields_set))
-            elif isinstance(value, dict | list):
-                waiting.extend(
-                    ((*path, k), x) for k, x in (value.items() if isinstance(value, dict) else enumerate(value))
-                )
-    return found
+def score_bound(bounds: Bounds) -> Interval:
+    """Give the interval of a score: a wide one if goals are measured by the score itself, which is an error."""
+    rules = bounds.rules
+    goals = [goal.points for power in rules.power.values() for goal in power.goal.values()]
+    if any(leaf.metric == "score" for terms in goals for leaf in leaves_of(terms)):
+        return 0, FAR
+    weight = max((sum(s.weights) + max(s.weights) for s in rules.scenario.values()), default=1)
+    return 0, v.GOALS * weight * max((sum(max(bounds.term(t)[1], 0) for t in terms) for terms in goals), default=0)
 
 
 def _level(name: str) -> Callable[[Bounds, Any], Interval]:
@@ -258,12 +190,12 @@ _OF_POWER: dict[str, Callable[[Bounds, m.Metric], Interval]] = {
     "hotline": _upto(1),
     "capability": _level("capability"),
     "supply": lambda b, _: (0, sum(site.slots for site in b.rules.site.values())),
-    "demand": lambda b, _: b.demand,
-    "dependence": lambda b, _: b.demand,
+    "demand": lambda b, _: b.facts.demand,
+    "dependence": lambda b, _: b.facts.demand,
     "stockpile": _level("stockpile"),
     "controls": _upto(v.NUMBER_LIMIT),
     "commitments": _upto(FAR),
-    "score": lambda b, _: b.score,
+    "score": lambda b, _: score_bound(b),
     "rank": lambda _b, _: (1, v.POWERS),
     "acts": _upto(MANY),
     "agreements": _upto(MANY),
@@ -278,8 +210,8 @@ _BOARD: dict[str, Callable[[Bounds, m.Metric], Interval]] = {
     "number": lambda _b, metric: (metric.value or 0, metric.value or 0),
     "track": lambda b, metric: (b.rules.track[metric.track or ""].min, b.rules.track[metric.track or ""].max),
     "track_rise": _track_rise,
-    "turn": lambda b, _: (0, b.turns + 1),
-    "turns_left": lambda b, _: (0, b.turns),
+    "turn": lambda b, _: (0, b.facts.turns + 1),
+    "turns_left": lambda b, _: (0, b.facts.turns),
     "period": lambda b, _: (1, max((len(s.periods) for s in b.rules.scenario.values()), default=1)),
     "uses": _upto(MANY),
     "milestone": _milestone,
@@ -316,7 +248,7 @@ def _home(b: Bounds, place: str, power: str) -> Interval:
 
 def _aligned(b: Bounds, place: str, power: str) -> Interval:
     return 0, int(
-        any(b.alignable(place, p) for p in b.rules.power if power in ("", p))
+        any(b.facts.alignable(place, p) for p in b.rules.power if power in ("", p))
     ) if place in b.rules.state else 0
 
 
@@ -330,7 +262,7 @@ _AT_PLACE: dict[str, Callable[[Bounds, str, str], Interval]] = {
     "tension": _tension,
     "marks": lambda b, place, power: (0, FAR if _tension(b, place, power)[1] else 0),
     "contracts": _slots,
-    "access": lambda b, place, power: (0, int(b.accessible(place, power))),
+    "access": lambda b, place, power: (0, int(b.facts.accessible(place, power))),
     "free_slots": _slots,
     "stability": _stability,
     "missing_hotlines": lambda _b, _place, _power: (0, v.PAIRS),

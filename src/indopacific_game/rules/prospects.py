@@ -7,8 +7,9 @@ from typing import Any
 
 from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
-from indopacific_game.rules.bounds import Bounds, Interval, all_effects, leaves_of
+from indopacific_game.rules.bounds import Bounds
 from indopacific_game.rules.expand import domain_values, places
+from indopacific_game.rules.facts import Facts, Interval, leaves_of
 from indopacific_game.rules.faults import Path, Problem
 
 Problems = Iterator[Problem]
@@ -22,7 +23,7 @@ POSITIVE = frozenset({"court", "contract", "disrupt"})
 
 def check_prospects(rules: m.Rules) -> Problems:
     """Yield errors about numbers without bounds and warnings about what can never happen."""
-    bounds = Bounds(rules)
+    bounds = Bounds(Facts(rules))
     for check in (_formulas, _effects, _places, _sites, _kinds, _milestones, _deck, _endings, _unused, _names):
         yield from check(rules, bounds)
 
@@ -69,8 +70,8 @@ def _formula(path: Path, terms: Iterable[m.Term], bounds: Bounds) -> Problems:
         yield Problem(path, "the formula could grow past all bounds", "a cap, a floor or smaller numbers")
 
 
-def _effects(rules: m.Rules, bounds: Bounds) -> Problems:
-    for path, effect in all_effects(rules):
+def _effects(_rules: m.Rules, bounds: Bounds) -> Problems:
+    for path, effect in bounds.facts.effects:
         low, high = bounds.amount(effect)
         largest = v.NUMBER_LIMIT if effect.change in PILED_UP else LARGEST
         if max(-low, high) > largest:
@@ -95,7 +96,7 @@ def _effects(rules: m.Rules, bounds: Bounds) -> Problems:
 
 def _places(rules: m.Rules, bounds: Bounds) -> Problems:
     for name in rules.sea:
-        if not bounds.accessible(name):
+        if not bounds.facts.accessible(name):
             yield _never(
                 ("sea", name), "the sea is unreachable: nobody's home, and beside no state that anybody could align"
             )
@@ -105,7 +106,7 @@ def _places(rules: m.Rules, bounds: Bounds) -> Problems:
     for name in rules.state.keys() - courted:
         yield _never(("state", name), "the state is unreachable: no kind of action can win influence there")
     for name in rules.state:
-        if not any(bounds.alignable(name, power) for power in rules.power):
+        if not any(bounds.facts.alignable(name, power) for power in rules.power):
             yield _never(
                 ("state", name, "stability"),
                 "the state can never be aligned: stability is above the limit of influence",
@@ -210,11 +211,11 @@ def _endings(rules: m.Rules, bounds: Bounds) -> Problems:
 # What nothing uses
 
 
-def _unused(rules: m.Rules, _bounds: Bounds) -> Problems:
+def _unused(rules: m.Rules, bounds: Bounds) -> Problems:
     words = set(_words([getattr(rules, name) for name in type(rules).model_fields if name not in ("group", "ruleset")]))
     for name in rules.group.keys() - words:
         yield _never(("group", name), "nothing uses the group")
-    moved = {effect.track for _, effect in all_effects(rules)}
+    moved = {effect.track for _, effect in bounds.facts.effects}
     for name in rules.track.keys() - moved:
         yield _never(("track", name), "nothing ever changes the track")
     for table in ("family", "capability"):

@@ -225,18 +225,20 @@ class _Checker:
             if not selector:
                 self._problem(path, "the list is empty", "at least one power")
             self.ids_in(selector, ("power",), path)
-        else:
-            words = context.roles | context.circles()
-            expected = f"a power ({listing(self.ids.known['power'])}), a list of powers, or {listing(words)}"
-            if selector in v.ROLE_NAMES or selector in v.CIRCLE_NAMES:
-                if selector not in words:
-                    self._problem(path, f"{show(selector)} means nothing here", expected)
-            elif self.ids.missing("power", selector):
-                near = nearest(selector, self.ids.known["power"] | words)
-                self._problem(path, f"there is no power {show(selector)}", expected, near)
-                return
+        elif selector in v.ROLE_NAMES or selector in v.CIRCLE_NAMES:
+            if selector not in context.roles and selector not in context.circles():
+                self._problem(path, f"{show(selector)} means nothing here", self._whoever(context))
+        elif self.ids.missing("power", selector):
+            near = nearest(selector, self.ids.known["power"] | context.roles | context.circles())
+            self._problem(path, f"there is no power {show(selector)}", self._whoever(context), near)
+            return
         if single and _several(selector):
             self._problem(path, f"{show(selector)} is more than one power", "a single power or role")
+
+    def _whoever(self, context: Context) -> str:
+        """Say what a selector may be in a context."""
+        words = listing(context.roles | context.circles())
+        return f"a power ({listing(self.ids.known['power'])}), a list of powers, or {words}"
 
     def _places(self, places: Any, sort: str, path: Path, context: Context) -> None:
         """Check `here`, `adjacent`, a place, a group or a list of them, all of one sort."""
