@@ -21,9 +21,11 @@ from .registry import (
     check_agent,
     make_agent,
     make_agents,
+    maker_of,
     parse_agents,
     plays_in_kernel,
     register,
+    register_if_new,
 )
 
 __all__ = [
@@ -35,7 +37,9 @@ __all__ = [
     "check_agent",
     "make_agent",
     "make_agents",
+    "maker_of",
     "parse_agents",
     "plays_in_kernel",
     "register",
+    "register_if_new",
 ]

@@ -38,6 +38,16 @@ def register(name: str, maker: Maker) -> None:
     _MAKERS[name] = maker
 
 
+def register_if_new(name: str, maker: Maker) -> None:
+    """Add a player unless there is one of that name: what worker processes do with the players of their match."""
+    _MAKERS.setdefault(name, maker)
+
+
+def maker_of(name: str) -> Maker:
+    """Return what makes a player. Raises UnknownAgent."""
+    return _MAKERS[check_agent(name)]
+
+
 def check_agent(name: str) -> str:
     """Return the name if there is such a player. Raises UnknownAgent, which names the nearest."""
     if name not in _MAKERS:
@@ -49,7 +59,7 @@ def check_agent(name: str) -> str:
 
 def make_agent(name: str, game: Game, power: str, seed: int) -> Agent:
     """Return a player for one power in one game with this seed. Raises UnknownAgent."""
-    return _MAKERS[check_agent(name)](game, power, seed)
+    return maker_of(name)(game, power, seed)
 
 
 def make_agents(game: Game, agents: str | Mapping[str, str], seed: int) -> dict[str, Agent]:

@@ -14,7 +14,18 @@ True
 """
 
 from .actions import Action
-from .bulk import Chunk, digest_of, play_chunks, play_many, play_traced, play_with, seats_of, seed_of_game
+from .bulk import (
+    RETURN_UNIT,
+    Chunk,
+    Results,
+    digest_of,
+    play_chunks,
+    play_many,
+    play_traced,
+    play_with,
+    seats_of,
+    seed_of_game,
+)
 from .changes import Author, Change, by_author
 from .errors import (
     ActionError,
@@ -36,6 +47,7 @@ from .session import HUMAN, Session, new_record
 __all__ = [
     "CHANCE",
     "HUMAN",
+    "RETURN_UNIT",
     "TERMINAL",
     "Action",
     "ActionEntry",
@@ -54,6 +66,7 @@ __all__ = [
     "Position",
     "Record",
     "RecordError",
+    "Results",
     "Score",
     "Session",
     "State",

@@ -21,9 +21,13 @@ POLICIES = {"random": c.POLICY_RANDOM, "greedy": c.POLICY_GREEDY}
 """Players that live in the kernel, by name."""
 CHUNK = 1000
 """Games that the kernel plays at a time: some 30 ms, after which Ctrl-C is heard."""
+RETURN_UNIT = c.RETURN_UNIT
+"""Returns of results are in this fraction of a point."""
 LONGEST_GAME = 4096
 """Actions that a trace has room for."""
 
+Results = Records
+"""A structured array of results, one row a game; `engine.layout.RESULT` names its columns."""
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 
@@ -31,7 +35,7 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 class Chunk:
     """Results of successive games: one row of a structured array each, and actions counted by power and kind."""
 
-    results: Records
+    results: Results
     totals: Ints
 
 
@@ -72,7 +76,7 @@ def play_chunks(
         yield Chunk(results, totals)
 
 
-def play_many(game: Game, agents: str | Mapping[str, str], games: int, seed: int, *, first: int = 0) -> Records:
+def play_many(game: Game, agents: str | Mapping[str, str], games: int, seed: int, *, first: int = 0) -> Results:
     """Play many games and return one row of a structured array for each (`engine.layout.RESULT`).
 
     >>> from indopacific_game.game import Game, play_many
@@ -88,7 +92,7 @@ def play_many(game: Game, agents: str | Mapping[str, str], games: int, seed: int
     )
 
 
-def play_traced(game: Game, agents: str | Mapping[str, str], seed: int, number: int) -> tuple[Records, list[int]]:
+def play_traced(game: Game, agents: str | Mapping[str, str], seed: int, number: int) -> tuple[Results, list[int]]:
     """Play one game of a match inside the kernel, and return its result and all its actions by id."""
     trace = np.zeros(LONGEST_GAME, dtype=np.int64)
     results, _, moves = game.engine.play_games(policies_of(game, agents), seed, number, 1, trace)
@@ -97,7 +101,7 @@ def play_traced(game: Game, agents: str | Mapping[str, str], seed: int, number: 
     return results, trace[:moves].tolist()
 
 
-def play_with(game: Game, choose: Callable[[State, int], Action], seed: int) -> tuple[Records, list[int]]:
+def play_with(game: Game, choose: Callable[[State, int], Action], seed: int) -> tuple[Results, list[int]]:
     """Play one game with choices from outside the kernel; return its result, and all its actions by id.
 
     `choose` is given the position and the number of the decision, from 0; chance falls as the seed (`seed_of_game`) has

@@ -1,0 +1,257 @@
+"""Matches: many games between the same players, in one process or several, with the same results either way."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from indopacific_game.agents import Maker, make_agents, maker_of, plays_in_kernel, register_if_new
+from indopacific_game.arena.rows import RowWriter
+from indopacific_game.arena.tally import Tally
+from indopacific_game.game import (
+    Action,
+    ActionEntry,
+    Game,
+    GameError,
+    Record,
+    Results,
+    State,
+    new_record,
+    play_chunks,
+    play_traced,
+    play_with,
+    seats_of,
+    seed_of_game,
+)
+from indopacific_game.game.record import Entry
+from indopacific_game.game.replay import check_of
+
+FAST_CHUNK = 2000
+"""Games of players that take no thought, played at a time: some 60 ms."""
+CHUNK = 10
+"""Games of other players."""
+AHEAD = 3
+"""Chunks that wait for each worker, so that it never waits and memory stays flat."""
+
+
+class MatchError(GameError):
+    """A match cannot be played or written."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """What is to be played: games number `first` to `first + games - 1` of the match with this seed.
+
+    `seats` says who plays each power; `records` is a folder for one record a game. A game depends on its number, the
+    seed, the rules and the players alone.
+    """
+
+    game: Game
+    seats: Mapping[str, str]
+    games: int
+    seed: int = 0
+    first: int = 0
+    records: Path | None = None
+    makers: Mapping[str, Maker] = field(default_factory=dict)
+
+    def chunks(self) -> Iterator[tuple[int, int]]:
+        """Yield first game and number of games of each piece of work."""
+        step = FAST_CHUNK if set(self.seats.values()) == {"random"} else CHUNK
+        end = self.first + self.games
+        return ((start, min(step, end - start)) for start in range(self.first, end, step))
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How a match went: the tally of what was played, and whether it was interrupted."""
+
+    tally: Tally
+    interrupted: bool = False
+
+
+Progress = Callable[[Tally], None]
+"""Called after every chunk with the tally so far."""
+
+
+def run_match(
+    game: Game,
+    agents: str | Mapping[str, str],
+    games: int,
+    *,
+    seed: int = 0,
+    first: int = 0,
+    workers: int = 1,
+    out: Path | None = None,
+    records: Path | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Play a match, write a row of JSON for each game to a file, and return how it went.
+
+    `agents` is one name for all powers or a name for each; `records` a folder that gets a record of every game. Rows
+    come in game order and are the same for any number of workers. Ctrl-C ends the match; what is finished is kept, and
+    the summary says so.
+
+    Raises GameError for unknown players, MatchError if files cannot be written or workers not be started: with several
+    workers the calling program's main module must be guarded by `if __name__ == "__main__":`.
+    """
+    seats = seats_of(game, agents)
+    makers = {name: maker_of(name) for name in seats.values()}
+    own = {} if plays_in_kernel(seats) else makers
+    match = Match(game, seats, games, seed, first, records, own)
+    if games < 0 or first < 0 or not 0 <= seed < 2**63 or workers < 1:
+        raise MatchError("a match needs at least 0 games, 1 worker, and a seed from 0 to 2**63 - 1")
+    try:
+        if records is not None:
+            records.mkdir(parents=True, exist_ok=True)
+        if out is None:
+            return _run(match, workers, lambda _: None, progress)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with out.open("w", encoding="utf-8", newline="\n") as file:
+            return _run(match, workers, lambda lines: _write(file.write, file.flush, lines), progress)
+    except OSError as error:
+        raise MatchError(f"{error.filename or out}: {error.strerror or error}") from None
+
+
+def _write(write: Callable[[str], int], flush: Callable[[], None], lines: str) -> None:
+    write(lines)
+    flush()
+
+
+def _run(match: Match, workers: int, write: Callable[[str], None], progress: Progress | None) -> Summary:
+    """Play all chunks, write their lines in order and add up their tallies."""
+    tally = Tally()
+    played = _play_here(match) if workers == 1 or match.games == 0 else _play_in_workers(match, workers)
+    try:
+        for lines, part in played:
+            write(lines)
+            tally = tally + part
+            if progress is not None:
+                progress(tally)
+    except KeyboardInterrupt:
+        return Summary(tally, interrupted=True)
+    finally:
+        played.close()
+    return Summary(tally)
+
+
+Piece = tuple[str, Tally]
+"""Lines and tally of a chunk."""
+
+
+def _play_here(match: Match) -> Generator[Piece, None, None]:
+    writer = RowWriter(match.game, match.seats, match.seed)
+    for start, count in match.chunks():
+        yield _play(match, writer, start, count)
+
+
+def _play_in_workers(match: Match, workers: int) -> Generator[Piece, None, None]:
+    """Play chunks in processes and yield them in order, with few of them waiting at any time."""
+    if multiprocessing.parent_process() is not None:
+        raise MatchError('workers cannot start workers: guard the main module by: if __name__ == "__main__":')
+    _warm_up(match)
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(match,))
+    waiting: deque[Future[Piece]] = deque()
+    try:
+        for start, count in match.chunks():
+            waiting.append(pool.submit(_play_in_worker, start, count))
+            if len(waiting) > AHEAD * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise MatchError(
+            "a worker process ended: out of memory, killed, or the main module is not guarded by: "
+            'if __name__ == "__main__":'
+        ) from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _warm_up(match: Match) -> None:
+    """Make the compiled kernel here, so that all workers find it in the cache."""
+    for _ in play_chunks(match.game, "random", 1, 0):
+        pass
+
+
+@dataclass
+class _Worker:
+    """What a worker process works on."""
+
+    match: Match | None = None
+    writer: RowWriter | None = None
+
+
+_worker = _Worker()
+
+
+def _begin_worker(match: Match) -> None:
+    """Make a process a worker of a match; Ctrl-C is for the process that it works for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name, maker in match.makers.items():
+        register_if_new(name, maker)
+    _worker.match = match
+    _worker.writer = RowWriter(match.game, match.seats, match.seed)
+
+
+def _play_in_worker(start: int, count: int) -> Piece:
+    assert _worker.match is not None
+    assert _worker.writer is not None
+    return _play(_worker.match, _worker.writer, start, count)
+
+
+def _play(match: Match, writer: RowWriter, start: int, count: int) -> Piece:
+    """Play one chunk."""
+    if match.records is None and plays_in_kernel(match.seats):
+        chunks = play_chunks(match.game, match.seats, count, match.seed, first=start, chunk=count)
+        results = np.concatenate([chunk.results for chunk in chunks])
+    else:
+        results = np.concatenate([_play_one(match, number) for number in range(start, start + count)])
+    return writer.lines(results), Tally.of(match.game, results)
+
+
+def _play_one(match: Match, number: int) -> Results:
+    """Play one game, and write its record if records are kept."""
+    if plays_in_kernel(match.seats):
+        results, actions = play_traced(match.game, match.seats, match.seed, number)
+    else:
+        results, actions = play_agents(match.game, match.seats, seed_of_game(match.seed, number))
+        results["game"] = number
+    if match.records is not None:
+        record = record_of(match.game, match.seats, seed_of_game(match.seed, number), actions)
+        record.save(match.records / f"game-{number:07d}.toml")
+    return results
+
+
+def play_agents(game: Game, seats: Mapping[str, str], seed: int) -> tuple[Results, list[int]]:
+    """Play one game between agents, each choosing through its own view; return its result and its actions by id."""
+    agents = make_agents(game, seats, seed)
+
+    def choose(state: State, decision: int) -> Action:
+        power = str(state.current_player)
+        return agents[power].choose(state.view(power), decision)
+
+    return play_with(game, choose, seed)
+
+
+def record_of(game: Game, seats: Mapping[str, str], seed: int, actions: Iterable[int]) -> Record:
+    """Return the record of a game that consists of these actions."""
+    state = game.initial_state()
+    record = new_record(game, seed, seats)
+    entries: list[Entry] = []
+    for action in actions:
+        by, turn = str(state.current_player), state.turn
+        game.engine.apply_silently(state.record, action)
+        entries.append(ActionEntry(by, game.actions[action].text))
+        check = check_of(turn, state)
+        if check is not None:
+            entries.append(check)
+    return replace(record, entries=tuple(entries))
