@@ -78,7 +78,8 @@ def race(contestants: Sequence[Contestant], rounds: int, seconds: float = ROUND_
 
 
 def _games_for(contestant: Contestant, seconds: float) -> int:
-    """Find out how many games fill the time; the games played for that also warm caches up."""
+    """Find out how many games fill the time, after one that is not timed: it may load or compile something."""
+    contestant.play(1, seed=0)
     games = 1
     while True:
         took = contestant.play(games, seed=0).seconds

@@ -21,6 +21,8 @@ CACHE_VARIABLE = "INDOPACIFIC_CACHE"
 RUN = "from indopacific_game.cli import main; main()"
 """What the console script does."""
 
+ONE_GAME = ("match", "--games", "1", "--agents", "random", "--seed", "1", "--quiet")
+
 
 @dataclass(frozen=True)
 class Compilation:
@@ -40,9 +42,12 @@ def seconds_of(arguments: Sequence[str], environment: Mapping[str, str] | None =
 
     Raises subprocess.CalledProcessError if it fails.
     """
+    return _seconds([sys.executable, "-c", RUN, *arguments], {**os.environ, **(environment or {})})
+
+
+def _seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
     begin = time.perf_counter()
-    command = [sys.executable, "-c", RUN, *arguments]
-    subprocess.run(command, env={**os.environ, **(environment or {})}, capture_output=True, check=True)
+    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True)
     return time.perf_counter() - begin
 
 
@@ -52,16 +57,30 @@ def cold_start(arguments: Sequence[str], times: int) -> Spread:
     return Spread.of([seconds_of(arguments) for _ in range(times)])
 
 
+def bare_python(times: int) -> Spread:
+    """Time a Python process that does nothing: no command can take less."""
+    return Spread.of([_seconds([sys.executable, "-c", "pass"], os.environ) for _ in range(times)])
+
+
 def compilation(times: int) -> Compilation:
     """Time the first game of an installation, and one of those that follow."""
-    one_game = ["match", "--games", "1", "--seed", "1", "--quiet"]
     empty, full = [], []
     for _ in range(times):
         with tempfile.TemporaryDirectory() as folder:
             environment = {CACHE_VARIABLE: folder}
-            empty.append(seconds_of(one_game, environment))
-            full.append(seconds_of(one_game, environment))
+            empty.append(seconds_of(ONE_GAME, environment))
+            full.append(seconds_of(ONE_GAME, environment))
     return Compilation(Spread.of(empty), Spread.of(full))
+
+
+def load_times(times: int) -> Spread:
+    """Time how long a process takes from having the rules to having played its first game, the cache full."""
+    command = [sys.executable, "-m", "bench.load"]
+    spans = []
+    for _ in range(times + 1):
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+        spans.append(float(done.stdout))
+    return Spread.of(spans[1:])
 
 
 def peak_memory(games: int) -> int | None:
