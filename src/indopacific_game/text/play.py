@@ -126,6 +126,8 @@ class PlaySentences(Sentences):
         if partner := choices.get("partner"):
             parts.append(self.catalogue.say("action-with", power=self.who(partner)))
         title = self.names.title("kind", kind)
+        if partner and len(parts) == 1:
+            return f"{title} {parts[0]}"
         return self.catalogue.say("action-parts", kind=title, parts=", ".join(parts)) if parts else title
 
     def reaction(self, index: int) -> str:

@@ -4,8 +4,14 @@
 # $old and $new the quantity before and after; $to is $new as a number, to choose by.
 
 change-pool = { $owner } pool: { $old } → { $new }
+    .short = { $power } { $old } → { $new }
+changes-pool = pools: { $list }
 change-presence = { $owner } presence { $in_place }: { $old } → { $new }
+    .short = { $power } in { $place } { $old } → { $new }
+changes-presence = presence: { $list }
 change-influence = { $owner } influence { $in_place }: { $old } → { $new }
+    .short = { $power } in { $place } { $old } → { $new }
+changes-influence = influence: { $list }
 change-aligned = { $new ->
     [nobody] { $place } is no longer aligned with { $before }
    *[other] { $old ->
@@ -14,6 +20,8 @@ change-aligned = { $new ->
     }
 }
 change-relation = relation of { $power } and { $other }: { $old } → { $new }
+    .short = { $power }–{ $other } { $old } → { $new }
+changes-relation = relations: { $list }
 change-hotline = { $to ->
     [0] the hotline between { $power } and { $other } is broken
    *[other] { $power } and { $other } now have a hotline
@@ -23,9 +31,13 @@ change-track = { $name }: { $old } → { $new }
 change-tension = tension { $in_place }: { $old } → { $new }
 change-marks = { $owner } marks { $in_place }: { $old } → { $new }
 change-stockpile = { $owner } stockpile: { $old } → { $new }
+    .short = { $power } { $old } → { $new }
+changes-stockpile = stockpiles: { $list }
 change-commitments = { $owner } commitments this turn: { $old } → { $new }
 change-contracts = { $owner } slots { $in_place }: { $old } → { $new }
 change-supply = { $owner } secured supply: { $old } → { $new }
+    .short = { $power } { $old } → { $new }
+changes-supply = secured supply: { $list }
 change-disrupted = { $to ->
     [0] { $place } delivers again
     [1] { $place } delivers nothing for 1 more turn
@@ -125,9 +137,3 @@ phase-price = { $power } pays the price or refuses
 phase-attend = { $power } attends the summit or stays away
 phase-crisis = chance rolls the crisis die { $in_place }
 phase-over = the game is over
-
-# Endings.
-
-ending-full = after the last turn
-ending-war = war { $in_place }
-ending-war-somewhere = war

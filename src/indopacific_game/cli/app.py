@@ -1,0 +1,198 @@
+"""The commands and their options. What a command does is in a module of its own, imported when the command runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="indopacific",
+    help="Indo-Pacific: The Exceptional Partnership, a strategy wargame for four powers.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    # Plain help: drawing boxes around it would take longer than all the rest.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+rules_app = typer.Typer(help="Check, begin, describe and print rule sets.", no_args_is_help=True, rich_markup_mode=None)
+record_app = typer.Typer(help="Work with saved games.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(rules_app, name="rules")
+app.add_typer(record_app, name="record")
+
+Rules = Annotated[
+    str | None, typer.Option("--rules", metavar="FOLDER", help="Rules to play: a folder. [default: those of the game]")
+]
+Scenario = Annotated[
+    str | None, typer.Option("--scenario", metavar="ID", help="Scenario. [default: the one that the rules mark]")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print data for programs instead of text for people.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what was asked for, and errors.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over files that are there already.")]
+Seed = Annotated[str | None, typer.Option("--seed", metavar="N", help="Seed of all luck.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from indopacific_game.game import session
+
+        typer.echo(f"indopacific {session.package_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Take the options that come before a command."""
+
+
+@app.command()
+def match(
+    agents: Annotated[
+        str,
+        typer.Option(
+            "--agents",
+            metavar="WHO",
+            help='Who plays: one name for all, or "france=greedy,japan=random,...".',
+        ),
+    ] = "greedy",
+    games: Annotated[str, typer.Option("--games", metavar="N", help="Games to play.")] = "1",
+    scenario: Scenario = None,
+    rules: Rules = None,
+    seed: Seed = "1",
+    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write a row of JSON for each game.")] = None,
+    records: Annotated[
+        str | None, typer.Option("--records", metavar="FOLDER", help="Save each game as a record.")
+    ] = None,
+    workers: Annotated[
+        str | None, typer.Option("--workers", metavar="N", help="Processes that play. [default: one for each core]")
+    ] = None,
+    narrate: Annotated[bool, typer.Option("--narrate", help="Tell the game turn by turn; for a single game.")] = False,
+    force: Force = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Let agents play games, and sum up who won.
+
+    Equal commands give equal results, on any number of workers.
+    """
+    from indopacific_game.cli.match import Wishes, run
+
+    run(Wishes(agents, games, scenario, rules, seed or "", out, records, workers, narrate, force, as_json, quiet))
+
+
+@app.command()
+def play(
+    text: Annotated[bool, typer.Option("--text", help="Play in this terminal.")] = False,
+    agents: Annotated[
+        str,
+        typer.Option(
+            "--agents", metavar="WHO", help='Who plays: "human", an agent, or "france=human,japan=greedy,...".'
+        ),
+    ] = "human",
+    scenario: Scenario = None,
+    rules: Rules = None,
+    seed: Seed = None,
+    record: Annotated[
+        str | None,
+        typer.Option("--record", metavar="FILE", help="Where the game is saved. [default: your data folder]"),
+    ] = None,
+    resume: Annotated[str | None, typer.Option("--resume", metavar="FILE", help="Go on with a saved game.")] = None,
+) -> None:
+    """Play: one to four people around one screen, agents on the other seats.
+
+    The game is saved after every action.
+    """
+    from indopacific_game.cli.play import Wishes, run
+
+    run(Wishes(text, agents, scenario, rules, seed, record, resume))
+
+
+@app.command()
+def replay(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A saved game.")],
+    rules: Rules = None,
+    turn: Annotated[str | None, typer.Option("--turn", metavar="N", help="Show this turn only.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show a saved game turn by turn, with all changes and who made them."""
+    from indopacific_game.cli.replays import show
+
+    show(file, rules, turn, as_json=as_json)
+
+
+@record_app.command("verify")
+def record_verify(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Saved games.")],
+    rules: Rules = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Replay saved games and confirm them, or name the first turn that differs."""
+    from indopacific_game.cli.replays import verify
+
+    verify(files, rules, as_json=as_json, quiet=quiet)
+
+
+@rules_app.command("check")
+def rules_check(
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[FOLDER]", help="A rule set or overlay. [default: the game's rules]")
+    ] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Report every fault of a rule set at once; exit code 2 if there are errors."""
+    from indopacific_game.cli.rule_commands import check
+
+    check(folder, as_json=as_json, quiet=quiet)
+
+
+@rules_app.command("new")
+def rules_new(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A folder that does not exist yet.")],
+) -> None:
+    """Begin a variant: write a commented overlay that changes nothing yet."""
+    from indopacific_game.cli.rule_commands import new
+
+    new(folder)
+
+
+@rules_app.command("schema")
+def rules_schema(
+    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="A file instead of the screen.")] = None,
+) -> None:
+    """Write the JSON Schema of rule files, which editors use to complete and to check."""
+    from indopacific_game.cli.rule_commands import schema
+
+    schema(out)
+
+
+@rules_app.command("book")
+def rules_book(
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[FOLDER]", help="A rule set or overlay. [default: the game's rules]")
+    ] = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="A file instead of the screen.")] = None,
+) -> None:
+    """Write the rulebook of a rule set in Markdown."""
+    from indopacific_game.cli.rule_commands import book
+
+    book(folder, out)
+
+
+@app.command()
+def bench(
+    scenario: Scenario = None,
+    rules: Rules = None,
+    seconds: Annotated[str, typer.Option("--seconds", metavar="N", help="How long to measure.")] = "3",
+    as_json: Json = False,
+) -> None:
+    """Measure how fast random games are played here; `make bench` compares with other engines."""
+    from indopacific_game.cli.bench import run
+
+    run(scenario, rules, seconds, as_json=as_json)

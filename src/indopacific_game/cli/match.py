@@ -1,0 +1,294 @@
+"""`indopacific match`: games between agents, and what they come to."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from indopacific_game.cli.engine import compiled_game
+from indopacific_game.cli.faults import INTERRUPTED, Faults, explained
+from indopacific_game.cli.output import check_target, progress, width
+from indopacific_game.cli.seats import load, read_seats
+
+if TYPE_CHECKING:
+    from indopacific_game.arena import Summary, Tally
+    from indopacific_game.game import Game
+
+MOST_GAMES = 1_000_000_000
+MOST_WORKERS = 256
+LARGEST_SEED = 2**63 - 1
+GAMES_WORTH_WORKERS = 200
+"""Below this many games, starting more processes takes longer than playing."""
+NORMAL_95 = 1.959964
+"""Two-sided 95% quantile of the normal distribution."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The options of `match`, as they were typed."""
+
+    agents: str
+    games: str
+    scenario: str | None
+    rules: str | None
+    seed: str
+    out: str | None
+    records: str | None
+    workers: str | None
+    narrate: bool
+    force: bool
+    as_json: bool
+    quiet: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be played, once the options make sense."""
+
+    game: Game
+    seats: Mapping[str, str]
+    games: int
+    seed: int
+    workers: int
+
+
+def run(wishes: Wishes) -> None:
+    """Play the games, write what was asked for, and print the summary."""
+    plan = _plan(wishes)
+    if wishes.narrate:
+        _narrate(plan, wishes)
+        return
+    with explained():
+        summary = _play(plan, wishes)
+    if wishes.as_json:
+        typer.echo(json.dumps(as_data(plan, summary), ensure_ascii=False, indent=2))
+    elif not wishes.quiet:
+        typer.echo("\n".join(table(plan, summary)))
+    if summary.interrupted:
+        raise typer.Exit(INTERRUPTED)
+
+
+def _plan(wishes: Wishes) -> Plan:
+    """Read the options, and end the command if any of them makes no sense."""
+    from indopacific_game.agents import agent_names
+
+    faults = Faults()
+    games = faults.number("--games", wishes.games, least=1, most=MOST_GAMES)
+    seed = faults.number("--seed", wishes.seed, least=0, most=LARGEST_SEED)
+    workers = os.cpu_count() or 1
+    if wishes.workers is not None:
+        workers = faults.number("--workers", wishes.workers, least=1, most=MOST_WORKERS)
+    elif games < GAMES_WORTH_WORKERS:
+        workers = 1
+    check_target(faults, "--out", wishes.out, force=wishes.force)
+    _check_records(faults, wishes)
+    if wishes.narrate:
+        _check_narration(faults, wishes)
+    loaded, scenario = load(faults, wishes.rules, wishes.scenario)
+    seats: dict[str, str] = {}
+    if loaded is not None:
+        seats = read_seats(faults, wishes.agents, loaded.rules.power, agent_names())
+    faults.stop()
+    assert loaded is not None
+    with explained():
+        game = compiled_game(loaded, scenario, quiet=wishes.quiet)
+    return Plan(game, seats, games, seed, min(workers, games))
+
+
+def _check_records(faults: Faults, wishes: Wishes) -> None:
+    if wishes.records is None:
+        return
+    folder = Path(wishes.records)
+    if folder.exists() and not folder.is_dir():
+        faults.add("--records", f"{folder} is a file", "a folder")
+    elif folder.is_dir() and any(folder.iterdir()) and not wishes.force:
+        faults.add("--records", f"{folder} holds files already", "a new or empty folder, or --force to add to it")
+    elif not folder.is_dir() and not folder.parent.is_dir():
+        faults.add("--records", f"there is no folder {folder.parent}", "a folder in one that exists")
+
+
+def _check_narration(faults: Faults, wishes: Wishes) -> None:
+    if wishes.games != "1":
+        faults.add("--narrate", "only a single game can be told", "--games 1")
+    for option, given in (("--out", wishes.out), ("--json", wishes.as_json), ("--quiet", wishes.quiet)):
+        if given:
+            faults.add("--narrate", f"it goes with no {option}", "one of the two")
+
+
+def _play(plan: Plan, wishes: Wishes) -> Summary:
+    from indopacific_game.arena import run_match
+
+    label = f"Playing {plan.games:,} games"
+    records = Path(wishes.records) if wishes.records else None
+    with progress(label, plan.games, quiet=wishes.quiet or wishes.as_json) as note, _kept(wishes.out) as out:
+
+        def tell(tally: Tally) -> None:
+            note(tally.games)
+
+        return run_match(
+            plan.game,
+            plan.seats,
+            plan.games,
+            seed=plan.seed,
+            workers=plan.workers,
+            out=out,
+            records=records,
+            progress=tell,
+        )
+
+
+@contextmanager
+def _kept(name: str | None) -> Iterator[Path | None]:
+    """Give a file to write beside the one wanted, whose place it takes at the end; if writing fails, nothing stays."""
+    if name is None:
+        yield None
+        return
+    target = Path(name)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield part
+        if part.exists():
+            part.replace(target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _narrate(plan: Plan, wishes: Wishes) -> None:
+    """Play one game and tell it as it goes."""
+    from indopacific_game.agents import make_agents
+    from indopacific_game.cli.narrate import Narrator
+    from indopacific_game.game import CHANCE, Session, Step, seed_of_game
+
+    seed = seed_of_game(plan.seed, 0)
+    path = Path(wishes.records) / "game-0000000.toml" if wishes.records else None
+    narrator = Narrator(plan.game, width())
+    agents = make_agents(plan.game, plan.seats, seed)
+    who = ", ".join(f"{plan.game.words.names.title('power', power)} {name}" for power, name in plan.seats.items())
+    typer.echo(f"{plan.game.rules.scenario[plan.game.scenario].name}, seed {plan.seed}: {who}")
+    with explained():
+        session = Session(plan.game, seed=seed, seats=plan.seats)
+        decision = 0
+        while not session.state.is_terminal:
+            state, player = session.state, session.state.current_player
+            turn = state.turn
+            if player is CHANCE:
+                action = state.sample_chance(seed)
+            else:
+                action = agents[str(player)].choose(state.view(str(player)), decision)
+                decision += 1
+            changes = session.apply(action)
+            for line in narrator.step(Step(0, turn, str(player), action, changes, state)):
+                typer.echo(line)
+        if path is not None:
+            session.record.save(path)
+
+
+# --- The summary ------------------------------------------------------------------------------------------------------
+
+
+def wilson(successes: int, trials: int) -> tuple[float, float]:
+    """Return the 95% interval of a share after Wilson (1927), as fractions; 0 to 1 without trials."""
+    if trials == 0:
+        return 0.0, 1.0
+    share, z2 = successes / trials, NORMAL_95**2
+    middle = share + z2 / (2 * trials)
+    spread = NORMAL_95 * (share * (1 - share) / trials + z2 / (4 * trials**2)) ** 0.5
+    low, high = ((middle + sign * spread) / (1 + z2 / trials) for sign in (-1, 1))
+    return max(low, 0.0), min(high, 1.0)
+
+
+def won(tally: Tally) -> int:
+    """Return the games that somebody won: all but wars."""
+    return tally.games - tally.endings.get("war", 0)
+
+
+def as_data(plan: Plan, summary: Summary) -> dict[str, Any]:
+    """Return the summary as plain data."""
+    tally = summary.tally
+    with_winner = won(tally)
+    powers = {}
+    for power, player in plan.seats.items():
+        wins = tally.wins.get(power, 0)
+        low, high = wilson(wins, with_winner)
+        powers[power] = {
+            "agent": player,
+            "wins": wins,
+            "alone": tally.alone.get(power, 0),
+            "share": wins / with_winner if with_winner else None,
+            "interval": [low, high],
+            "provoked": tally.provoked.get(power, 0),
+            "mean_score": tally.total(power) / tally.games if tally.games else None,
+            "mean_points": {
+                goal: points / tally.games for goal, points in tally.scores.get(power, {}).items() if tally.games
+            },
+        }
+    return {
+        "games": tally.games,
+        "asked": plan.games,
+        "interrupted": summary.interrupted,
+        "seed": plan.seed,
+        "scenario": plan.game.scenario,
+        "rules": plan.game.digest,
+        "layers": list(plan.game.layers),
+        "powers": powers,
+        "endings": {name: number for name, number in tally.endings.items() if number},
+        "turns": {str(turns): number for turns, number in sorted(tally.lengths.items())},
+        "decisions_a_game": tally.mean("decisions"),
+        "offers_a_game": tally.mean("offers"),
+        "accepted_a_game": tally.mean("accepted"),
+        "lead_changes_a_game": tally.mean("lead_changes"),
+    }
+
+
+def table(plan: Plan, summary: Summary) -> Iterator[str]:
+    """Yield the summary as lines no wider than 80 columns."""
+    tally, names = summary.tally, plan.game.words.names
+    scenario = plan.game.rules.scenario[plan.game.scenario].name
+    games = f"{tally.games:,} game{'' if tally.games == 1 else 's'}"
+    if summary.interrupted:
+        games += f" of {plan.games:,} (interrupted)"
+    yield f"{games} of {scenario}, {' with '.join(plan.game.layers)}, seed {plan.seed}"
+    yield ""
+    if not tally.games:
+        return
+    yield f"{'Power':<16}{'Agent':<12}{'Wins':>8}{'Share':>9}{'95% interval':>17}{'Mean score':>13}"
+    with_winner = won(tally)
+    for power, player in plan.seats.items():
+        wins = tally.wins.get(power, 0)
+        low, high = wilson(wins, with_winner)
+        share = f"{wins / with_winner:.1%}" if with_winner else "-"
+        interval = f"{low:.1%} to {high:.1%}"
+        mean = tally.total(power) / tally.games
+        name, agent = names.title("power", power)[:15], player[:11]
+        yield f"{name:<16}{agent:<12}{wins:>8,}{share:>9}{interval:>17}{mean:>13.1f}"
+    yield ""
+    yield f"Endings: {', '.join(_endings(plan, tally))}."
+    yield _length(tally)
+    if sum(tally.wins.values()) > with_winner:
+        yield "A shared win counts for each who shares it. Shares are of games with a winner."
+
+
+def _endings(plan: Plan, tally: Tally) -> Iterator[str]:
+    titles = {"full": "after the last turn", "war": "war"}
+    for ending, number in sorted(tally.endings.items(), key=lambda item: -item[1]):
+        if number:
+            title = titles.get(ending) or plan.game.words.names.title("ending", ending)
+            yield f"{title} {number:,} ({number / tally.games:.1%})"
+
+
+def _length(tally: Tally) -> str:
+    shortest, longest = min(tally.lengths), max(tally.lengths)
+    turns = f"{longest} turns" if shortest == longest else f"{tally.mean('turns'):.1f} turns ({shortest} to {longest})"
+    offers, accepted = tally.mean("offers"), tally.mean("accepted")
+    return (
+        f"A game: {turns}, {tally.mean('decisions'):.0f} decisions; "
+        f"{offers:.1f} offers, {accepted:.1f} of them accepted."
+    )
