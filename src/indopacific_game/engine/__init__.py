@@ -1,7 +1,7 @@
 """The engine: rules compiled to tables, a fixed-size state, and the kernel that takes one to the next.
 
-`kernel(compiled=False)` gives the plain entry points at once; `kernel(compiled=True)` their compiled twins, which compile
-when first called, or load from the cache.
+`kernel(compiled=False)` gives the plain entry points at once; `kernel(compiled=True)` their compiled twins, which
+compile when first called, or load from the cache.
 """
 
 from __future__ import annotations

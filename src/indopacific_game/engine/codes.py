@@ -206,6 +206,22 @@ MODIFIER_AMOUNT, MODIFIER_LEAF, MODIFIER_WHEN, MODIFIER_WHENS, MODIFIER_SELF, MO
 # Columns of the change log.
 LOG_QUANTITY, LOG_POWER, LOG_OTHER, LOG_PLACE, LOG_X, LOG_OLD, LOG_NEW, LOG_AUTHOR, LOG_AUTHOR_ID = range(9)
 
+# Steps of the turn.
+(
+    STEP_WAIT,
+    STEP_TURN,
+    STEP_EVENT,
+    STEP_HAPPEN,
+    STEP_ASK,
+    STEP_FORECAST,
+    STEP_ACTOR,
+    STEP_INVITE,
+    STEP_UPKEEP,
+    STEP_CRISIS,
+    STEP_END,
+    STEP_WAR,
+) = range(12)
+
 # When a kind may be taken only once.
 ONCE_TURN, ONCE_REVIEW = 1, 2
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
+from indopacific_game.engine.compile_actions import agendas_of, fill_actions
+from indopacific_game.engine.compile_rows import FREE, CapacityError, Rows, put
 from indopacific_game.engine.layout import Records, new_tables
 from indopacific_game.rules import models as m
-from indopacific_game.rules.expand import actions_of, places, powers_named
-
-Span = tuple[int, int]
-FREE = v.NUMBER_LIMIT * v.NUMBER_LIMIT
-"""A bound that no number reaches."""
-
-BOARD = {"number", "track", "track_rise", "turn", "turns_left", "period", "uses", "milestone", "contributors", "review"}
-PAIR = {"relation", "hotline", "agreements", "milestones"}
+from indopacific_game.rules.expand import places, powers_named
 
 
 @dataclass(frozen=True)
@@ -58,172 +51,6 @@ class Compiled:
     scenario: str
 
 
-class CapacityError(ValueError):
-    """More of something than a record has room for; the checks report it first."""
-
-
-@dataclass
-class Rows:
-    """The row tables while they are being filled."""
-
-    rules: m.Rules
-    pairs: list[tuple[str, str]]
-    periods: list[str]
-    leaf: list[tuple[int, ...]] = field(default_factory=list)
-    term: list[tuple[int, ...]] = field(default_factory=list)
-    condition: list[tuple[int, ...]] = field(default_factory=list)
-    effect: list[tuple[int, ...]] = field(default_factory=list)
-    modifier: list[tuple[int, ...]] = field(default_factory=list)
-    place_list: list[int] = field(default_factory=lambda: list(range(max(v.SEAS, v.STATES, v.SITES))))
-    conditions: list[m.Condition] = field(default_factory=list)
-    lists: dict[tuple[int, ...], Span] = field(default_factory=dict)
-
-    def power(self, name: str) -> int:
-        """Return the index of a power."""
-        return list(self.rules.power).index(name)
-
-    def selector(self, of: str | list[str] | None) -> int:
-        """Return the code of whom a row speaks of."""
-        if of is None:
-            return 0
-        if isinstance(of, str):
-            if of in v.ROLE_NAMES:
-                return int(v.ROLE_NAMES[of])
-            if of in v.CIRCLE_NAMES:
-                return int(v.CIRCLE_NAMES[of])
-            return self.power(of)
-        if len(of) == 1:
-            return self.power(of[0])
-        return int(v.Circle.LIST) + self.mask(of)
-
-    def mask(self, powers: Iterable[str]) -> int:
-        """Return a set of powers as bits."""
-        return sum(1 << self.power(p) for p in set(powers))
-
-    def where(self, at: str | list[str] | None, sort: str) -> Span:
-        """Return where a row looks: start and length in the place list, or a code for here."""
-        if at is None:
-            return 0, 0
-        if at == "here":
-            return 0, {"sea": c.HERE_SEA, "state": c.HERE_STATE, "site": c.HERE_SITE}[sort]
-        if at == "adjacent":
-            return 0, c.ADJACENT
-        ids = {"sea": self.rules.sea, "state": self.rules.state, "site": self.rules.site}[sort]
-        order = list(ids)
-        return self.listed([order.index(x) for x in places(self.rules, at, sort)])
-
-    def listed(self, indices: Sequence[int]) -> Span:
-        """Return the span of a list of places, adding it to the place list if it is not there."""
-        if len(indices) == 1:
-            return indices[0], 1
-        key = tuple(indices)
-        if key not in self.lists:
-            self.lists[key] = (len(self.place_list), len(key))
-            self.place_list.extend(key)
-        return self.lists[key]
-
-    def extra(self, row: m.Metric | m.Effect) -> int:
-        """Return the number in a row that its other keys name: a capability, track, kind, milestone, set or value."""
-        if row.capability is not None:
-            return c.CHOSEN if row.capability == "chosen" else list(self.rules.capability).index(row.capability)
-        if row.track is not None:
-            return list(self.rules.track).index(row.track)
-        if isinstance(row, m.Effect):
-            return 0
-        if row.kind is not None:
-            return list(self.rules.kind).index(row.kind)
-        if row.milestone is not None:
-            return list(self.rules.milestone).index(row.milestone)
-        if row.powers is not None:
-            return self.mask(row.powers)
-        return row.value or 0
-
-    def add_leaf(self, metric: m.Metric) -> int:
-        """Add a metric, scaled if it is a Leaf, and return its row."""
-        row = self.leaf_row(metric)
-        if row in self.leaf:
-            return self.leaf.index(row)
-        self.leaf.append(row)
-        return len(self.leaf) - 1
-
-    def leaf_row(self, metric: m.Metric) -> tuple[int, ...]:
-        """Return the row of a metric."""
-        spec = v.METRICS[metric.metric]
-        start, length = self.where(metric.at, spec.places) if spec.places else (0, 0)
-        if metric.metric in BOARD:
-            sort = c.SORT_BOARD
-        elif metric.metric in PAIR:
-            sort = c.SORT_PAIR
-        else:
-            sort = c.SORT_PLACE if spec.places else c.SORT_POWER
-        scale = (1, 0, 1, -FREE, FREE)
-        if isinstance(metric, m.Leaf):
-            scale = scale_of(metric)
-        of, with_ = self.selector(metric.of), self.selector(metric.with_)
-        return (sort, int(spec.code), of, with_, start, length, self.extra(metric), *scale)
-
-    def when(self, conditions: Sequence[m.Condition]) -> Span:
-        """Add a run of conditions."""
-        start = len(self.condition)
-        for condition in conditions:
-            bounds = (condition.at_least, condition.at_most, condition.equals)
-            compare = next(k for k, bound in enumerate(bounds) if bound is not None)
-            than = bounds[compare]
-            other = self.add_leaf(than) if isinstance(than, m.Metric) else -1
-            value = than if isinstance(than, int) else 0
-            self.condition.append((self.add_leaf(condition), compare, value, other))
-            self.conditions.append(condition)
-        return start, len(conditions)
-
-    def formula(self, terms: Sequence[m.Term]) -> Span:
-        """Add a run of terms."""
-        rows = []
-        for term in terms:
-            when = self.when(term.when)
-            if term.metric:
-                rows.append((c.SUM, self.add_leaf(term), 1, *when, 1, 0, 1, -FREE, FREE))
-                continue
-            combine, leaves = (c.LEAST, term.least) if term.least is not None else (c.MOST, term.most)
-            start = len(self.leaf)
-            self.leaf.extend(self.leaf_row(leaf) for leaf in leaves or [])
-            rows.append((combine, start, len(self.leaf) - start, *when, *scale_of(term)))
-        self.term.extend(rows)
-        return len(self.term) - len(rows), len(rows)
-
-    def effects(self, effects: Sequence[m.Effect]) -> Span:
-        """Add a run of effects."""
-        rows = []
-        for effect in effects:
-            spec = v.CHANGES[effect.change]
-            start, length = self.where(effect.at, spec.places) if spec.places else (0, 0)
-            each = -1 if effect.for_each is None else self.add_leaf(effect.for_each)
-            blunt = -1 if effect.blunted_by is None else self.add_leaf(effect.blunted_by)
-            of, with_ = self.selector(effect.of), self.selector(effect.with_)
-            rows.append(
-                (int(spec.code), of, with_, start, length, self.extra(effect), effect.by, each, blunt)
-                + self.when(effect.when)
-            )
-        self.effect.extend(rows)
-        return len(self.effect) - len(rows), len(rows)
-
-    def modifiers(self, modifiers: Sequence[m.Modifier]) -> Span:
-        """Add a run of modifiers."""
-        rows = []
-        for modifier in modifiers:
-            per = -1 if modifier.per is None else self.add_leaf(modifier.per)
-            who = (int(modifier.who in ("self", "both")), int(modifier.who in ("partner", "both")))
-            rows.append((modifier.amount, per, *self.when(modifier.when), *who))
-        self.modifier.extend(rows)
-        return len(self.modifier) - len(rows), len(rows)
-
-
-def scale_of(leaf: m.Leaf) -> tuple[int, int, int, int, int]:
-    """Return times, plus, per, floor and cap."""
-    floor = -FREE if leaf.floor is None else leaf.floor
-    cap = FREE if leaf.cap is None else leaf.cap
-    return leaf.times, leaf.plus, leaf.per, floor, cap
-
-
 def compile_rules(rules: m.Rules, scenario: str) -> Compiled:
     """Compile a checked rule set in one of its scenarios.
 
@@ -234,7 +61,7 @@ def compile_rules(rules: m.Rules, scenario: str) -> Compiled:
     pairs = [(pair.powers[0], pair.powers[1]) for pair in rules.pair.values()]
     rows = Rows(rules, pairs, [period.id for period in rules.scenario[scenario].periods])
     fill_parameters(t, rules, rows)
-    fill_scenario(t, rules, rows, scenario)
+    fill_scenario(t, rules, scenario)
     fill_map(t, rules, rows)
     fill_powers(t, rules, rows)
     fill_kinds(t, rules, rows)
@@ -245,14 +72,6 @@ def compile_rules(rules: m.Rules, scenario: str) -> Compiled:
     for name in ("leaf", "term", "condition", "effect", "modifier", "place_list"):
         put(t, name, getattr(rows, name))
     return Compiled(tables, names_of(rules, rows, actions), scenario)
-
-
-def put(t: Any, name: str, values: Sequence[Any]) -> None:
-    """Copy a list into the beginning of a field, if it fits."""
-    if len(values) > len(t[name]):
-        raise CapacityError(f"{len(values)} rows of {name}: there is room for {len(t[name])}")
-    if values:
-        t[name][: len(values)] = values
 
 
 def names_of(rules: m.Rules, rows: Rows, actions: list[str]) -> Names:
@@ -280,11 +99,6 @@ def names_of(rules: m.Rules, rows: Rows, actions: list[str]) -> Names:
         conditions=rows.conditions,
         actions=actions,
     )
-
-
-def agendas_of(rules: m.Rules, power: str) -> list[str]:
-    """Return the ids of a power's agendas."""
-    return [name for name, agenda in rules.agenda.items() if agenda.power == power]
 
 
 def fill_parameters(t: Any, rules: m.Rules, rows: Rows) -> None:
@@ -316,7 +130,7 @@ def fill_parameters(t: Any, rules: m.Rules, rows: Rows) -> None:
     t.war_return, t.provoker_return = rules.returns.war, rules.returns.provoker
 
 
-def fill_scenario(t: Any, rules: m.Rules, rows: Rows, name: str) -> None:
+def fill_scenario(t: Any, rules: m.Rules, name: str) -> None:
     """Fill turns, reviews, periods and the calendar."""
     scenario = rules.scenario[name]
     t.turns, t.review_every = scenario.turns, scenario.review_every
@@ -347,7 +161,8 @@ def fill_map(t: Any, rules: m.Rules, rows: Rows) -> None:
         t.theatre_of[seas.index(sea)], t.theatre_sea[k] = k, seas.index(sea)
     for x, sea in enumerate(seas):
         # Adjacency holds both ways, whichever table names it.
-        near = [k for k, other in enumerate(seas) if other in rules.sea[sea].adjacent or sea in rules.sea[other].adjacent]
+        named = rules.sea[sea].adjacent
+        near = [k for k, other in enumerate(seas) if other in named or sea in rules.sea[other].adjacent]
         beside = [k for k, state in enumerate(states) if sea in rules.state[state].adjacent]
         t.adjacent_start[x], t.adjacent_len[x] = rows.listed(near)
         t.sea_states_start[x], t.sea_states_len[x] = rows.listed(beside)
@@ -504,126 +319,3 @@ def fill_places(t: Any, rules: m.Rules, rows: Rows, start: m.Start) -> None:
         for place, by_power in table.items():
             for power, value in by_power.items():
                 t[field_name][rows.power(power), ids.index(place)] = value
-
-
-REACTIONS = (
-    "accept",
-    "accept for 1",
-    "accept for 2",
-    "decline",
-    "pay",
-    "refuse",
-    "attend",
-    "stay away",
-    "preempt",
-    "let it happen",
-)
-"""Notation of the reactions, in the order of `vocabulary.Reaction`."""
-
-
-@dataclass
-class ActionTable:
-    """The action table while it is being filled: one tuple of numbers an action, and its notation."""
-
-    columns: tuple[str, ...] = ("sort", "kind", "powers", "sea", "state", "site", "capability")
-    texts: list[str] = field(default_factory=list)
-    rows: list[dict[str, int]] = field(default_factory=list)
-
-    def add(self, text: str, sort: int, **columns: int) -> None:
-        """Add an action; columns that are not given are NOBODY."""
-        self.texts.append(text)
-        self.rows.append({"sort": sort, **columns})
-
-
-ACTION_COLUMNS = (
-    ("sort", "kind", "powers", "sea", "state", "site", "capability")
-    + ("partner", "target", "other", "summit", "value", "extra")
-)  # fmt: skip
-
-
-def fill_actions(t: Any, rules: m.Rules, rows: Rows) -> list[str]:
-    """Fill the action table and each power's candidates; return the notation of every action."""
-    table = ActionTable()
-    add_kind_actions(table, t, rules, rows)
-    t.first_reaction = len(table.rows)
-    for text in REACTIONS:
-        table.add(text, c.SORT_REACTION)
-    t.first_option = len(table.rows)
-    for event, (name, card) in enumerate(rules.event.items()):
-        for option in range(v.OPTIONS):
-            known = option < len(card.option)
-            text = f"choose {card.option[option].id} on {name}" if known else ""
-            table.add(text, c.SORT_OPTION, value=event, extra=option)
-    add_chance_actions(table, t, rules)
-    t.n_actions = len(table.rows)
-    if len(table.rows) > v.ACTIONS:
-        raise CapacityError(f"{len(table.rows)} actions: there is room for {v.ACTIONS}")
-    for column in ACTION_COLUMNS:
-        put(t, f"a_{column}", [row.get(column, c.NOBODY) for row in table.rows])
-    fill_candidates(t, rules, rows)
-    return table.texts
-
-
-def add_kind_actions(table: ActionTable, t: Any, rules: m.Rules, rows: Rows) -> None:
-    """Add the actions of every kind."""
-    orders = {"sea": list(rules.sea), "state": list(rules.state), "site": list(rules.site)}
-    orders |= {"capability": list(rules.capability), "summit": list(rules.summit)}
-    orders |= dict.fromkeys(("partner", "target", "other"), list(rules.power))
-    for kind, (name, spec) in enumerate(rules.kind.items()):
-        if spec.is_pass:
-            t.pass_action = len(table.rows)
-        for action in actions_of(rules, name):
-            columns = {domain: orders[domain].index(value) for domain, value in action.named.items()}
-            table.add(action.text, c.SORT_KIND, kind=kind, powers=rows.mask(action.actors), **columns)
-
-
-def add_chance_actions(table: ActionTable, t: Any, rules: m.Rules) -> None:
-    """Add the actions of chance: orders, deals, draws and faces of the die."""
-    t.first_order = len(table.rows)
-    powers = list(rules.power)
-    for k, order in enumerate(itertools.permutations(range(v.POWERS))):
-        t.orders[k] = order
-        table.add("order " + " ".join(powers[p] for p in order), c.SORT_ORDER, value=k)
-    t.first_deal = len(table.rows)
-    for p, power in enumerate(powers):
-        for k, agenda in enumerate(agendas_of(rules, power)):
-            table.add(f"deal {agenda} to {power}", c.SORT_DEAL, value=p, extra=k)
-    t.first_draw = len(table.rows)
-    for event, name in enumerate(rules.event):
-        table.add(f"draw {name}", c.SORT_DRAW, value=event)
-    t.draw_nothing = len(table.rows)
-    table.add("draw nothing", c.SORT_DRAW)
-    t.first_roll = len(table.rows)
-    for face in range(1, rules.crisis.faces + 1):
-        table.add(f"roll {face}", c.SORT_ROLL, value=face)
-
-
-def fill_candidates(t: Any, rules: m.Rules, rows: Rows) -> None:
-    """List the actions that each power might ever take, cheapest possible cost first, and how many each pool affords."""
-    kinds = list(rules.kind.values())
-    for p in range(v.POWERS):
-        ranked = []
-        for a in range(int(t.first_reaction)):
-            if (int(t.a_powers[a]) >> p) & 1:
-                ranked.append((lowest_cost(t, kinds[int(t.a_kind[a])], p, a), a))
-        ranked.sort()
-        t.candidates[p, : len(ranked)] = [a for _, a in ranked]
-        for pool in range(v.POOL + 1):
-            t.affordable[p, pool] = sum(cost <= pool for cost, _ in ranked)
-
-
-def lowest_cost(t: Any, kind: m.Kind, p: int, a: int) -> int:
-    """Return the least that an action could ever cost a power."""
-    index = int(t.a_kind[a])
-    cost = int(t.kind_cost[p, index])
-    for modifier in kind.modifiers:
-        if modifier.who != "partner" and (modifier.amount < 0 or modifier.per is not None):
-            # What multiplies a modifier is not known here, so that such an action counts as possibly free.
-            cost = -FREE if modifier.per is not None and modifier.amount < 0 else cost + min(modifier.amount, 0)
-    if kind.uses_court_cost:
-        cost += int(t.court_cost[p, t.a_state[a]])
-    if t.kind_contracts[index]:
-        cost += int(t.site_cost[p, t.a_site[a]])
-    if t.a_partner[a] >= 0:
-        cost -= int(t.discount[t.pair[p, t.a_partner[a]], :, index].max())
-    return max(cost, 0)

@@ -107,7 +107,18 @@ def choose_action(S: Rec, T: Rec, W: Rec, X: Rec, L: Rec, policy: int, seed: int
 
 
 def play_games(
-    S: Rec, T: Rec, W: Rec, L: Rec, X: Rec, Z: Rec, policies: Rec, seed: int, first: int, out: Rec, totals: Rec, trace: Rec
+    S: Rec,
+    T: Rec,
+    W: Rec,
+    L: Rec,
+    X: Rec,
+    Z: Rec,
+    policies: Rec,
+    seed: int,
+    first: int,
+    out: Rec,
+    totals: Rec,
+    trace: Rec,
 ) -> int:
     """Play len(out) games of a match from number `first`; return the number of actions of the last one.
 
@@ -118,9 +129,7 @@ def play_games(
     for k in range(len(out)):
         S[0] = Z[0]
         out[k].game = first + k
-        moves = play_one(
-            S[0], T[0], W[0], L[0], X, policies, game_seed(seed, first + k), out[k], totals, trace
-        )
+        moves = play_one(S[0], T[0], W[0], L[0], X, policies, game_seed(seed, first + k), out[k], totals, trace)
     return moves
 
 

@@ -62,7 +62,7 @@ def begin_game(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     s.player = c.CHANCE
 
 
-def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
     """Open a turn: forget what belongs to the last one, find the order, apply standing rules, come to the event."""
     s.turn += 1
     s.summits_held = 0
@@ -85,16 +85,21 @@ def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     w.ceiling = t.tension_limit
     w.war = c.NOBODY
     apply_rules(s, t, w, log, c.HOOK_TURN)
-    if ended_by_war(s, t, w, log):
-        return
+    if w.war >= 0:
+        return c.STEP_WAR
     if s.next_event >= 0:
         s.event = s.next_event
         s.next_event = c.NOBODY
-        open_event(s, t, w, log)
-    else:
-        s.event = c.NOBODY
-        s.phase = c.PHASE_DRAW
-        s.player = c.CHANCE
+        return c.STEP_EVENT
+    s.event = c.NOBODY
+    return wait(s, c.PHASE_DRAW, c.CHANCE)
+
+
+def wait(s: Rec, phase: int, player: int) -> int:
+    """Wait for a decision of a player."""
+    s.phase = phase
+    s.player = player
+    return c.STEP_WAIT
 
 
 def order_powers(s: Rec) -> None:
@@ -108,20 +113,17 @@ def order_powers(s: Rec) -> None:
         s.turn_order[i] = p
 
 
-def ended_by_war(s: Rec, t: Rec, w: Rec, log: Rec) -> bool:
-    """End the game if a theatre has come to war; everybody tied for most marks there provoked it."""
-    if w.war < 0:
-        return False
+def go_to_war(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
+    """End the game in war; everybody tied for most marks in the theatre provoked it."""
     s.provokers = provoker_mask(s, t, w.war)
     end_game(s, t, w, log, c.ENDING_WAR)
-    return True
+    return c.STEP_WAIT
 
 
-def open_event(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def open_event(s: Rec, t: Rec) -> int:
     """Let whoever is alone ahead in the event's capability stop it; otherwise it happens."""
     if s.event < 0:
-        begin_forecast(s, t, w, log)
-        return
+        return c.STEP_FORECAST
     capability = t.event_preempt[s.event]
     if capability >= 0:
         holder = alone_ahead(s, capability)
@@ -130,34 +132,28 @@ def open_event(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
             and s.capability[holder, capability] >= t.event_preempt_level[s.event]
             and s.pool[holder] >= t.event_preempt_cost[s.event]
         ):
-            s.phase = c.PHASE_PREEMPT
-            s.player = holder
-            return
-    happen(s, t, w, log)
+            return wait(s, c.PHASE_PREEMPT, holder)
+    return c.STEP_HAPPEN
 
 
-def happen(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def happen(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
     """Apply an event's effects, then ask whom it asks."""
     w.ceiling = t.tension_limit
     w.war = c.NOBODY
     sign(w, c.BY_EVENT, s.event)
     apply_effects(s, t, w, log, t.event_effects[s.event, 0], t.event_effects[s.event, 1])
-    if ended_by_war(s, t, w, log):
-        return
     s.asked = t.event_ask[s.event]
     s.step = -1
-    ask_next(s, t, w, log)
+    return c.STEP_WAR if w.war >= 0 else c.STEP_ASK
 
 
-def ask_next(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def ask_next(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
     """Ask the next power that the event asks; after the last, judge the joint answer."""
     s.step += 1
     while s.step < c.POWERS:
         p = s.turn_order[s.step]
         if (s.asked >> p) & 1:
-            s.phase = c.PHASE_CHOOSE
-            s.player = p
-            return
+            return wait(s, c.PHASE_CHOOSE, p)
         s.step += 1
     event = s.event
     if s.asked != 0 and t.event_needed[event] > 0:
@@ -169,12 +165,12 @@ def ask_next(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
         w.war = c.NOBODY
         sign(w, c.BY_EVENT, event)
         apply_effects(s, t, w, log, run[0], run[1])
-        if ended_by_war(s, t, w, log):
-            return
-    begin_forecast(s, t, w, log)
+        if w.war >= 0:
+            return c.STEP_WAR
+    return c.STEP_FORECAST
 
 
-def choose_option(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
+def choose_option(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
     """Take a power's answer to the event."""
     event = t.a_value[a]
     option = t.a_extra[a]
@@ -188,51 +184,43 @@ def choose_option(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
     w.war = c.NOBODY
     run = t.option_effects[event, option]
     apply_effects(s, t, w, log, run[0], run[1])
-    if not ended_by_war(s, t, w, log):
-        ask_next(s, t, w, log)
+    return c.STEP_WAR if w.war >= 0 else c.STEP_ASK
 
 
-def begin_forecast(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def begin_forecast(s: Rec, t: Rec) -> int:
     """Draw next turn's event now if a power is alone ahead in the capability that forecasts."""
     holder = alone_ahead(s, t.forecast_capability)
     if holder >= 0 and s.capability[holder, t.forecast_capability] >= t.forecast_level and s.turn < t.turns:
-        s.phase = c.PHASE_FORECAST
-        s.player = c.CHANCE
-        return
-    begin_actions(s, t, w, log)
+        return wait(s, c.PHASE_FORECAST, c.CHANCE)
+    return begin_actions(s)
 
 
-def begin_actions(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def begin_actions(s: Rec) -> int:
     """Open the first action round."""
     s.action_round = 0
     s.position = -1
-    next_actor(s, t, w, log)
+    return c.STEP_ACTOR
 
 
-def next_actor(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def next_actor(s: Rec, t: Rec) -> int:
     """Give the next power its action: every other round in reverse, extra actions last."""
-    s.phase = c.PHASE_ACT
     s.position += 1
     if s.position >= c.POWERS:
         s.position = 0
         s.action_round += 1
     if s.action_round < t.actions_a_turn:
         place = s.position if s.action_round % 2 == 0 else c.POWERS - 1 - s.position
-        s.player = s.turn_order[place]
-        return
+        return wait(s, c.PHASE_ACT, s.turn_order[place])
     for place in range(c.POWERS):
         p = s.turn_order[place]
         if s.extra_actions[p] > 0:
             s.extra_actions[p] -= 1
             s.position = -1
-            s.player = p
-            return
-    s.step = -1
-    begin_upkeep(s, t, w, log)
-    next_crisis(s, t, w, log)
+            return wait(s, c.PHASE_ACT, p)
+    return c.STEP_UPKEEP
 
 
-def note_use(s: Rec, t: Rec, p: int, kind: int) -> None:
+def note_use(s: Rec, p: int, kind: int) -> None:
     """Count a use of a kind."""
     s.uses[kind] += 1
     s.acts[p, kind] += 1
@@ -240,7 +228,7 @@ def note_use(s: Rec, t: Rec, p: int, kind: int) -> None:
     s.used_review[p] |= 1 << kind
 
 
-def take_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
+def take_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
     """Take an action of a kind: do it, offer it, or host it."""
     p = s.player
     kind = t.a_kind[a]
@@ -254,25 +242,20 @@ def take_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
         s.offer_by = p
         s.offer_cost = cost
         s.offer_price = 0
-        s.phase = c.PHASE_ANSWER
-        s.player = t.a_partner[a]
-        return
-    note_use(s, t, p, kind)
-    execute(s, t, w, log, p, a)
-    if ended_by_war(s, t, w, log):
-        return
+        return wait(s, c.PHASE_ANSWER, t.a_partner[a])
+    note_use(s, p, kind)
+    step = execute(s, t, w, log, p, a)
     if t.a_summit[a] >= 0:
         s.summits_held |= 1 << t.a_summit[a]
         s.hosted[p] += 1
         s.offer_action = a
         s.offer_by = p
         s.step = -1
-        invite_next(s, t, w, log)
-        return
-    next_actor(s, t, w, log)
+        return c.STEP_WAR if w.war >= 0 else c.STEP_INVITE
+    return step
 
 
-def execute(s: Rec, t: Rec, w: Rec, log: Rec, p: int, a: int) -> None:
+def execute(s: Rec, t: Rec, w: Rec, log: Rec, p: int, a: int) -> int:
     """Apply the effects of an action that has been paid for."""
     kind = t.a_kind[a]
     set_context(t, w, p, a)
@@ -280,30 +263,31 @@ def execute(s: Rec, t: Rec, w: Rec, log: Rec, p: int, a: int) -> None:
     w.war = c.NOBODY
     sign(w, c.BY_ACTION, a)
     apply_effects(s, t, w, log, t.kind_effects[kind, 0], t.kind_effects[kind, 1])
+    return c.STEP_WAR if w.war >= 0 else c.STEP_ACTOR
 
 
-def react(s: Rec, t: Rec, w: Rec, log: Rec, reaction: int) -> None:
+def react(s: Rec, t: Rec, w: Rec, log: Rec, reaction: int) -> int:
     """Take a power's reaction to an offer, an invitation or an event."""
     if reaction == c.ACCEPT or reaction == c.PAY:
-        agree(s, t, w, log)
-    elif reaction == c.ASK_1 or reaction == c.ASK_2:
+        return agree(s, t, w, log)
+    if reaction == c.ASK_1 or reaction == c.ASK_2:
         s.offer_price = reaction
-        s.phase = c.PHASE_PRICE
-        s.player = s.offer_by
-    elif reaction == c.DECLINE or reaction == c.REFUSE:
-        withdraw(s, t, w, log)
-    elif reaction == c.ATTEND or reaction == c.STAY_AWAY:
-        answer_invitation(s, t, w, log, reaction)
-    elif reaction == c.PREEMPT:
+        return wait(s, c.PHASE_PRICE, s.offer_by)
+    if reaction == c.DECLINE or reaction == c.REFUSE:
+        return withdraw(s, t, w, log)
+    if reaction == c.ATTEND:
+        return attend(s, t, w, log)
+    if reaction == c.STAY_AWAY:
+        return c.STEP_INVITE
+    if reaction == c.PREEMPT:
         sign(w, c.BY_EVENT, s.event)
         add_pool(s, t, w, log, s.player, -t.event_preempt_cost[s.event])
-        begin_forecast(s, t, w, log)
-    else:
-        happen(s, t, w, log)
+        return c.STEP_FORECAST
+    return c.STEP_HAPPEN
 
 
-def agree(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
-    """Carry out the standing offer: the price and the partner's cost are paid, a commitment spent, the relation sustained."""
+def agree(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
+    """Carry out the standing offer: price and partner's cost are paid, a commitment spent, the relation sustained."""
     a = s.offer_action
     p = s.offer_by
     q = t.a_partner[a]
@@ -320,21 +304,19 @@ def agree(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
         else:
             s.reserve[q] -= 1
     clear_offer(s)
-    note_use(s, t, p, kind)
+    note_use(s, p, kind)
     s.agreements[t.pair[p, q]] += 1
     sustain(s, t, w, log, p, q)
-    execute(s, t, w, log, p, a)
-    if not ended_by_war(s, t, w, log):
-        next_actor(s, t, w, log)
+    return execute(s, t, w, log, p, a)
 
 
-def withdraw(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def withdraw(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
     """End an offer that came to nothing: the proposer has its cost back and does something else."""
     sign(w, c.BY_ACTION, s.offer_action)
     add_pool(s, t, w, log, s.offer_by, s.offer_cost)
-    s.phase = c.PHASE_ACT
-    s.player = s.offer_by
+    proposer = s.offer_by
     clear_offer(s)
+    return wait(s, c.PHASE_ACT, proposer)
 
 
 def clear_offer(s: Rec) -> None:
@@ -345,77 +327,78 @@ def clear_offer(s: Rec) -> None:
     s.offer_price = 0
 
 
-def invite_next(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def invite_next(s: Rec, t: Rec) -> int:
     """Ask the next guest of a summit; after the last the action is over."""
     s.step += 1
     guests = t.summit_guests[t.a_summit[s.offer_action]]
     while s.step < c.POWERS:
         q = s.turn_order[s.step]
         if q != s.offer_by and (guests >> q) & 1 and s.pool[q] >= t.attend_cost[t.a_kind[s.offer_action]]:
-            s.phase = c.PHASE_ATTEND
-            s.player = q
-            return
+            return wait(s, c.PHASE_ATTEND, q)
         s.step += 1
     clear_offer(s)
-    next_actor(s, t, w, log)
+    return c.STEP_ACTOR
 
 
-def answer_invitation(s: Rec, t: Rec, w: Rec, log: Rec, reaction: int) -> None:
-    """Take a guest's answer to the host of a summit."""
-    if reaction == c.ATTEND:
-        a = s.offer_action
-        kind = t.a_kind[a]
-        host = s.offer_by
-        guest = s.player
-        set_context(t, w, host, a)
-        w.ctx[c.PARTNER] = guest
-        w.ceiling = t.tension_by_actions
-        w.war = c.NOBODY
-        sign(w, c.BY_ACTION, a)
-        add_pool(s, t, w, log, guest, -t.attend_cost[kind])
-        sustain(s, t, w, log, host, guest)
-        apply_effects(s, t, w, log, t.attend_effects[kind, 0], t.attend_effects[kind, 1])
-    invite_next(s, t, w, log)
+def attend(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
+    """Let a guest attend a summit."""
+    a = s.offer_action
+    kind = t.a_kind[a]
+    host = s.offer_by
+    guest = s.player
+    set_context(t, w, host, a)
+    w.ctx[c.PARTNER] = guest
+    w.ceiling = t.tension_by_actions
+    w.war = c.NOBODY
+    sign(w, c.BY_ACTION, a)
+    add_pool(s, t, w, log, guest, -t.attend_cost[kind])
+    sustain(s, t, w, log, host, guest)
+    apply_effects(s, t, w, log, t.attend_effects[kind, 0], t.attend_effects[kind, 1])
+    return c.STEP_WAR if w.war >= 0 else c.STEP_INVITE
 
 
-def next_crisis(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+def keep_house(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
+    """Do upkeep up to the crisis checks."""
+    begin_upkeep(s, t, w, log)
+    s.step = -1
+    return c.STEP_WAR if w.war >= 0 else c.STEP_CRISIS
+
+
+def next_crisis(s: Rec, t: Rec, w: Rec) -> int:
     """Come to the next theatre whose tension calls for a roll; after the last, close the turn."""
     s.step += 1
     while s.step < t.n_theatres:
         if s.tension[s.step] >= t.crisis_from:
             s.crisis_number = crisis_odds(s, t, w, s.step)
             if s.crisis_number > 0:
-                s.phase = c.PHASE_CRISIS
-                s.player = c.CHANCE
-                return
+                return wait(s, c.PHASE_CRISIS, c.CHANCE)
         s.step += 1
-    end_upkeep(s, t, w, log)
-    end_turn(s, t, w, log)
+    return c.STEP_END
 
 
-def roll(s: Rec, t: Rec, w: Rec, log: Rec, face: int) -> None:
+def roll(s: Rec, t: Rec, w: Rec, log: Rec, face: int) -> int:
     """Judge a crisis by the die."""
     w.war = c.NOBODY
     if face <= s.crisis_number:
         resolve_crisis(s, t, w, log, s.step)
     s.crisis_number = 0
-    if not ended_by_war(s, t, w, log):
-        next_crisis(s, t, w, log)
+    return c.STEP_WAR if w.war >= 0 else c.STEP_CRISIS
 
 
-def end_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
-    """Hold the review if one is due, end the game after the last turn, or begin the next."""
+def end_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
+    """Pay income, hold the review if one is due, and end the game after the last turn or begin the next."""
+    end_upkeep(s, t, w, log)
     if s.turn % t.review_every == 0:
         hold_review(s, t, w, log)
         if check_early_endings(s, t, w, log):
-            return
+            return c.STEP_WAIT
         if s.turn < t.turns:
             fade_influence(s, t, w, log)
             w.ceiling = t.tension_limit
             w.war = c.NOBODY
             apply_rules(s, t, w, log, c.HOOK_REVIEW)
-            if ended_by_war(s, t, w, log):
-                return
+            if w.war >= 0:
+                return c.STEP_WAR
             for kind in range(t.n_kinds):
                 s.uses[kind] = 0
             for p in range(c.POWERS):
@@ -423,38 +406,67 @@ def end_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
                 s.reserve[p] = t.extra_commitments[p]
     if s.turn >= t.turns:
         end_game(s, t, w, log, c.ENDING_FULL)
-        return
-    begin_turn(s, t, w, log)
+        return c.STEP_WAIT
+    return c.STEP_TURN
 
 
-def apply_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
-    """Apply a legal action and go on to the next decision."""
+def decide(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
+    """Apply an action by itself; return the step that follows."""
     sort = t.a_sort[a]
     if sort == c.SORT_KIND:
-        take_action(s, t, w, log, a)
-    elif sort == c.SORT_REACTION:
-        react(s, t, w, log, a - t.first_reaction)
-    elif sort == c.SORT_OPTION:
-        choose_option(s, t, w, log, a)
-    elif sort == c.SORT_DRAW:
+        return take_action(s, t, w, log, a)
+    if sort == c.SORT_REACTION:
+        return react(s, t, w, log, a - t.first_reaction)
+    if sort == c.SORT_OPTION:
+        return choose_option(s, t, w, log, a)
+    if sort == c.SORT_ROLL:
+        return roll(s, t, w, log, t.a_value[a])
+    if sort == c.SORT_DRAW:
         event = t.a_value[a]
         if event >= 0:
             s.drawn[event] = 1
         if s.phase == c.PHASE_FORECAST:
             s.next_event = event
-            begin_actions(s, t, w, log)
-        else:
-            s.event = event
-            open_event(s, t, w, log)
-    elif sort == c.SORT_ROLL:
-        roll(s, t, w, log, t.a_value[a])
-    elif sort == c.SORT_DEAL:
+            return begin_actions(s)
+        s.event = event
+        return c.STEP_EVENT
+    if sort == c.SORT_DEAL:
         s.agenda[s.step] = t.a_extra[a]
         s.step += 1
-        if s.step == c.POWERS:
-            begin_turn(s, t, w, log)
-    else:
-        for k in range(c.POWERS):
-            s.opening_order[k] = t.orders[t.a_value[a], k]
-        s.phase = c.PHASE_DEAL
-        s.step = 0
+        return c.STEP_TURN if s.step == c.POWERS else c.STEP_WAIT
+    for k in range(c.POWERS):
+        s.opening_order[k] = t.orders[t.a_value[a], k]
+    s.step = 0
+    return wait(s, c.PHASE_DEAL, c.CHANCE)
+
+
+def apply_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
+    """Apply a legal action and go on, step by step, to the next decision.
+
+    Steps name the one that follows rather than call it: calls nested so deep would make each step's compiled code
+    contain all that can come after it.
+    """
+    step = decide(s, t, w, log, a)
+    while step != c.STEP_WAIT:
+        if step == c.STEP_ACTOR:
+            step = next_actor(s, t)
+        elif step == c.STEP_ASK:
+            step = ask_next(s, t, w, log)
+        elif step == c.STEP_INVITE:
+            step = invite_next(s, t)
+        elif step == c.STEP_TURN:
+            step = begin_turn(s, t, w, log)
+        elif step == c.STEP_EVENT:
+            step = open_event(s, t)
+        elif step == c.STEP_HAPPEN:
+            step = happen(s, t, w, log)
+        elif step == c.STEP_FORECAST:
+            step = begin_forecast(s, t)
+        elif step == c.STEP_UPKEEP:
+            step = keep_house(s, t, w, log)
+        elif step == c.STEP_CRISIS:
+            step = next_crisis(s, t, w)
+        elif step == c.STEP_END:
+            step = end_turn(s, t, w, log)
+        else:
+            step = go_to_war(s, t, w, log)

@@ -94,57 +94,47 @@ def own_view(s: Rec, t: Rec, w: Rec, p: int) -> int:
     return evaluate(s, t, w, p) + 4 * POINT * held_agenda_points(s, t, w, p)
 
 
-def settle(x: Rec, t: Rec, w: Rec, log: Rec, p: int) -> None:
-    """Play on until no reaction is due: others accept, attend, pay, and give their first legal answer."""
+def first_reaction(x: Rec, t: Rec, w: Rec) -> int:
+    """Return what a power that reacts is taken to do: accept, pay, attend, or give its first legal answer; or -1."""
+    if x.phase == c.PHASE_ANSWER:
+        return int(t.first_reaction + c.ACCEPT)
+    if x.phase == c.PHASE_PRICE:
+        return int(t.first_reaction + c.PAY)
+    if x.phase == c.PHASE_ATTEND:
+        return int(t.first_reaction + c.ATTEND)
+    if x.phase == c.PHASE_CHOOSE:
+        list_legal(x, t, w)
+        return int(w.list[0])
+    return -1
+
+
+def imagine(x: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
+    """Apply an action, then play on until no reaction is due."""
     for _ in range(2 * c.POWERS):
-        if x.phase == c.PHASE_ANSWER:
-            apply_action(x, t, w, log, t.first_reaction + c.ACCEPT)
-        elif x.phase == c.PHASE_PRICE:
-            apply_action(x, t, w, log, t.first_reaction + c.PAY)
-        elif x.phase == c.PHASE_ATTEND:
-            apply_action(x, t, w, log, t.first_reaction + c.ATTEND)
-        elif x.phase == c.PHASE_CHOOSE:
-            list_legal(x, t, w)
-            apply_action(x, t, w, log, w.list[0])
-        else:
+        if a < 0:
             return
-
-
-def offer_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> int:
-    """Return what an offer is worth to its proposer: nothing if the partner would lose by it."""
-    partner = t.a_partner[a]
-    apply_action(x, t, w, log, a)
-    settle(x, t, w, log, p)
-    gain = evaluate(x, t, w, partner) - evaluate(s, t, w, partner)
-    if gain < 4 * COMMITMENT_WORTH:
-        return -10 * DECIDED_WORTH
-    return own_view(x, t, w, p)
-
-
-def ask_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> int:
-    """Return what asking a price is worth: the deal at that price if the proposer still gains, else a refusal."""
-    proposer = s.offer_by
-    price = a - t.first_reaction
-    x_refused = evaluate(s, t, w, proposer) + 4 * s.offer_cost * INFLUENCE_WORTH
-    apply_action(x, t, w, log, a)
-    apply_action(x, t, w, log, t.first_reaction + c.PAY)
-    settle(x, t, w, log, p)
-    if evaluate(x, t, w, proposer) - x_refused < 4 * INFLUENCE_WORTH * price:
-        return -10 * DECIDED_WORTH
-    return own_view(x, t, w, p) - 4 * COMMITMENT_WORTH
+        apply_action(x, t, w, log, a)
+        a = first_reaction(x, t, w)
 
 
 def action_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> int:
-    """Return what an action is worth to the power to move; x is a copy of s that may be spoilt."""
-    reaction = a - t.first_reaction
-    if t.a_sort[a] == c.SORT_KIND and t.a_partner[a] >= 0:
-        return offer_value(s, t, w, x, log, p, a)
-    if t.a_sort[a] == c.SORT_REACTION and (reaction == c.ASK_1 or reaction == c.ASK_2):
-        return ask_value(s, t, w, x, log, p, a)
-    apply_action(x, t, w, log, a)
-    settle(x, t, w, log, p)
+    """Return what an action is worth to the power to move; x is a copy of s that is spoilt.
+
+    An offer that the partner would lose by, and a price that the proposer would refuse, are worth nothing.
+    """
+    reaction = a - t.first_reaction if t.a_sort[a] == c.SORT_REACTION else -1
+    asks = reaction == c.ASK_1 or reaction == c.ASK_2
+    imagine(x, t, w, log, a)
     value = own_view(x, t, w, p)
-    if t.a_sort[a] == c.SORT_REACTION and reaction == c.ACCEPT:
+    if t.a_sort[a] == c.SORT_KIND and t.a_partner[a] >= 0:
+        partner = t.a_partner[a]
+        if evaluate(x, t, w, partner) - evaluate(s, t, w, partner) < 4 * COMMITMENT_WORTH:
+            return -10 * DECIDED_WORTH
+    if asks:
+        refused = evaluate(s, t, w, s.offer_by) + 4 * s.offer_cost * INFLUENCE_WORTH
+        if evaluate(x, t, w, s.offer_by) - refused < 4 * INFLUENCE_WORTH * reaction:
+            return -10 * DECIDED_WORTH
+    if asks or reaction == c.ACCEPT:
         value -= 4 * COMMITMENT_WORTH
     return value
 

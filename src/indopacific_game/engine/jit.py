@@ -1,7 +1,7 @@
 """The one module that touches numba: makes compiled twins of the kernel's plain functions.
 
-Each kernel module is compiled in a copy of its namespace in which every kernel function is replaced by its twin. Only entry
-points are cached; what they call is linked into them.
+Each kernel module is compiled in a copy of its namespace in which every kernel function is replaced by its twin. Only
+entry points are cached; what they call is linked into them.
 """
 
 from __future__ import annotations
@@ -16,12 +16,28 @@ from pathlib import Path
 from typing import Any
 
 from indopacific_game import vocabulary
-from indopacific_game.engine import chance, codes, effects, entry, flow, greedy, legal, layout, play, rows, scoring, upkeep
+from indopacific_game.engine import (
+    chance,
+    codes,
+    effects,
+    entry,
+    flow,
+    greedy,
+    layout,
+    legal,
+    play,
+    rows,
+    scoring,
+    upkeep,
+)
 
 MODULES = (rows, effects, scoring, legal, chance, upkeep, flow, greedy, play, entry)
 """Kernel modules, each after those that it imports from."""
 
 ENTRIES = entry.ENTRIES
+INNER = "indopacific_inner_"
+"""Begins the qualified names of inner functions' twins, by which their code is known."""
+LINKED_ONCE = "indopacific_linked_once"
 
 EntryPoints = dict[str, Callable[..., Any]]
 
@@ -35,7 +51,7 @@ def source_digest() -> str:
 
 
 def cache_folder(bounds_check: bool) -> tuple[Path, bool]:
-    """Return where compiled code is kept, and whether that is only a temporary folder since no other can be written."""
+    """Return where compiled code is kept, and whether that is only temporary since no other folder can be written."""
     from importlib.metadata import version
 
     from platformdirs import user_cache_path
@@ -48,8 +64,46 @@ def cache_folder(bounds_check: bool) -> tuple[Path, bool]:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError:
-        return Path(tempfile.gettempdir()) / f"indopacific-{os.getuid() if hasattr(os, 'getuid') else 'user'}" / name, True
+        return Path(
+            tempfile.gettempdir()
+        ) / f"indopacific-{os.getuid() if hasattr(os, 'getuid') else 'user'}" / name, True
     return folder, False
+
+
+def link_once(codegen: Any) -> None:
+    """Make numba generate machine code for entry points only, each with all that it calls, optimised as a whole.
+
+    By itself numba optimises and generates code for every inner function too, with all that it calls in turn: several
+    times the work for a kernel as deep as this one. An inner function's library is left as it was lowered, and linked
+    straight into the entry's. Only functions of this kernel are treated so, by their names.
+    """
+    library, machine = codegen.JITCodeLibrary, codegen.JITCPUCodegen
+    if hasattr(library, LINKED_ONCE):
+        return
+    finalize, set_env = library.finalize, machine.set_env
+
+    def finalize_entry(self: Any) -> None:
+        if self.name.startswith(INNER):
+            self._raise_if_finalized()
+            self._finalized = True
+            return
+        linked = dict.fromkeys(self._linking_libraries)
+        pending = list(linked)
+        while pending:
+            for inner in pending.pop()._linking_libraries:
+                if inner not in linked:
+                    linked[inner] = None
+                    pending.append(inner)
+        self._linking_libraries = list(linked)
+        finalize(self)
+
+    def set_entry_env(self: Any, env_name: str, env: Any) -> None:
+        if self._engine.get_global_value_address(env_name):
+            set_env(self, env_name, env)
+
+    library.finalize = finalize_entry
+    machine.set_env = set_entry_env
+    setattr(library, LINKED_ONCE, True)
 
 
 def compile_kernel(bounds_check: bool = False) -> EntryPoints:
@@ -57,10 +111,12 @@ def compile_kernel(bounds_check: bool = False) -> EntryPoints:
     folder, _ = cache_folder(bounds_check)
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
-    os.environ.setdefault("NUMBA_OPT", "1")
+    os.environ.setdefault("NUMBA_OPT", "3")
     import numba
+    from numba.core import codegen
 
-    numba.config.CACHE_DIR = str(folder)
+    numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]  # set from the environment at run time
+    link_once(codegen)
     twins: dict[Callable[..., Any], Any] = {}
     compiled: EntryPoints = {}
     for module in MODULES:
@@ -71,9 +127,9 @@ def compile_kernel(bounds_check: bool = False) -> EntryPoints:
                 namespace[name] = twins[value]
         for function in own:
             twin = types.FunctionType(function.__code__, namespace, function.__name__)
-            twin.__qualname__ = function.__qualname__
             twin.__module__ = function.__module__
             is_entry = function.__name__ in ENTRIES and module is entry
+            twin.__qualname__ = function.__name__ if is_entry else INNER + function.__name__
             options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "boundscheck": bounds_check}
             if is_entry:
                 options["cache"] = True

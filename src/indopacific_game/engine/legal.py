@@ -57,7 +57,7 @@ def partner_cost_of(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
     return max(int(cost - t.discount[pair, s.relation[pair], kind]), 0)
 
 
-def why_not_offer(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
+def why_not_offer(s: Rec, t: Rec, actor: int, a: int) -> int:
     """Return why joint act a can't be offered, its conditions and the proposer's cost apart."""
     if s.offer_made[actor] != 0:
         return c.WHY_OFFER_MADE
@@ -79,16 +79,15 @@ def why_not_kind(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
         return c.WHY_ONCE
     partner = t.a_partner[a]
     if partner >= 0:
-        why = why_not_offer(s, t, w, actor, a)
+        why = why_not_offer(s, t, actor, a)
         if why != c.WHY_LEGAL:
             return why
     summit = t.a_summit[a]
     if summit >= 0 and ((t.calendar[s.turn] & ~s.summits_held) >> summit) & 1 == 0:
         return c.WHY_SUMMIT
     site = t.a_site[a]
-    if site >= 0 and t.kind_contracts[kind] != 0:
-        if s.project_left[actor, site] > 0 or (partner >= 0 and s.project_left[partner, site] > 0):
-            return c.WHY_PROJECT
+    if site >= 0 and t.kind_contracts[kind] != 0 and project_going(s, actor, partner, site):
+        return c.WHY_PROJECT
     set_context(t, w, actor, a)
     if failing_condition(s, t, w, a) >= 0:
         return c.WHY_CONDITION
@@ -97,6 +96,11 @@ def why_not_kind(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
     if partner >= 0 and partner_cost_of(s, t, w, actor, a) > s.pool[partner]:
         return c.WHY_PARTNER_COST
     return c.WHY_LEGAL
+
+
+def project_going(s: Rec, actor: int, partner: int, site: int) -> bool:
+    """Tell whether the actor or the partner, if any, has a project in its lead time at the site."""
+    return bool(s.project_left[actor, site] > 0 or (partner >= 0 and s.project_left[partner, site] > 0))
 
 
 def failing_condition(s: Rec, t: Rec, w: Rec, a: int) -> int:

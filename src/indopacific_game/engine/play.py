@@ -46,7 +46,7 @@ def leader_now(s: Rec) -> int:
     return leader
 
 
-def watch_lead(s: Rec, t: Rec, w: Rec, out: Rec, was: int) -> int:
+def watch_lead(s: Rec, t: Rec, out: Rec, was: int) -> int:
     """Note at the start of a turn who leads; return who leads now, or led last if the lead is shared."""
     now = leader_now(s)
     if s.turn == t.turns // 2 + 1:
@@ -99,7 +99,7 @@ def play_one(
         apply_action(s, t, w, log, a)
         if s.turn != turn:
             turn = s.turn
-            leader = watch_lead(s, t, w, out, leader)
+            leader = watch_lead(s, t, out, leader)
     out.digest = digest
     fill_result(s, t, out)
     return moves

@@ -1,0 +1,147 @@
+"""Compiling the action table: every action of powers and of chance, its notation, and each power's candidates."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Any
+
+from indopacific_game import vocabulary as v
+from indopacific_game.engine import codes as c
+from indopacific_game.engine.compile_rows import FREE, CapacityError, Rows, put
+from indopacific_game.rules import models as m
+from indopacific_game.rules.expand import actions_of
+
+REACTIONS = (
+    "accept",
+    "accept for 1",
+    "accept for 2",
+    "decline",
+    "pay",
+    "refuse",
+    "attend",
+    "stay away",
+    "preempt",
+    "let it happen",
+)
+"""Notation of the reactions, in the order of `vocabulary.Reaction`."""
+
+
+@dataclass
+class ActionTable:
+    """The action table while it is being filled: one tuple of numbers an action, and its notation."""
+
+    texts: list[str] = field(default_factory=list)
+    rows: list[dict[str, int]] = field(default_factory=list)
+
+    def add(self, text: str, sort: int, **columns: int) -> None:
+        """Add an action; columns that are not given are NOBODY."""
+        self.texts.append(text)
+        self.rows.append({"sort": sort, **columns})
+
+
+ACTION_COLUMNS = (
+    "sort",
+    "kind",
+    "powers",
+    "sea",
+    "state",
+    "site",
+    "capability",
+    "partner",
+    "target",
+    "other",
+    "summit",
+    "value",
+    "extra",
+)
+
+
+def fill_actions(t: Any, rules: m.Rules, rows: Rows) -> list[str]:
+    """Fill the action table and each power's candidates; return the notation of every action."""
+    table = ActionTable()
+    add_kind_actions(table, t, rules, rows)
+    t.first_reaction = len(table.rows)
+    for text in REACTIONS:
+        table.add(text, c.SORT_REACTION)
+    t.first_option = len(table.rows)
+    for event, (name, card) in enumerate(rules.event.items()):
+        for option in range(v.OPTIONS):
+            known = option < len(card.option)
+            text = f"choose {card.option[option].id} on {name}" if known else ""
+            table.add(text, c.SORT_OPTION, value=event, extra=option)
+    add_chance_actions(table, t, rules)
+    t.n_actions = len(table.rows)
+    if len(table.rows) > v.ACTIONS:
+        raise CapacityError(f"{len(table.rows)} actions: there is room for {v.ACTIONS}")
+    for column in ACTION_COLUMNS:
+        put(t, f"a_{column}", [row.get(column, c.NOBODY) for row in table.rows])
+    fill_candidates(t, rules)
+    return table.texts
+
+
+def agendas_of(rules: m.Rules, power: str) -> list[str]:
+    """Return the ids of a power's agendas."""
+    return [name for name, agenda in rules.agenda.items() if agenda.power == power]
+
+
+def add_kind_actions(table: ActionTable, t: Any, rules: m.Rules, rows: Rows) -> None:
+    """Add the actions of every kind."""
+    orders = {"sea": list(rules.sea), "state": list(rules.state), "site": list(rules.site)}
+    orders |= {"capability": list(rules.capability), "summit": list(rules.summit)}
+    orders |= {role: list(rules.power) for role in ("partner", "target", "other")}
+    for kind, (name, spec) in enumerate(rules.kind.items()):
+        if spec.is_pass:
+            t.pass_action = len(table.rows)
+        for action in actions_of(rules, name):
+            columns = {domain: orders[domain].index(value) for domain, value in action.named.items()}
+            table.add(action.text, c.SORT_KIND, kind=kind, powers=rows.mask(action.actors), **columns)
+
+
+def add_chance_actions(table: ActionTable, t: Any, rules: m.Rules) -> None:
+    """Add the actions of chance: orders, deals, draws and faces of the die."""
+    t.first_order = len(table.rows)
+    powers = list(rules.power)
+    for k, order in enumerate(itertools.permutations(range(v.POWERS))):
+        t.orders[k] = order
+        table.add("order " + " ".join(powers[p] for p in order), c.SORT_ORDER, value=k)
+    t.first_deal = len(table.rows)
+    for p, power in enumerate(powers):
+        for k, agenda in enumerate(agendas_of(rules, power)):
+            table.add(f"deal {agenda} to {power}", c.SORT_DEAL, value=p, extra=k)
+    t.first_draw = len(table.rows)
+    for event, name in enumerate(rules.event):
+        table.add(f"draw {name}", c.SORT_DRAW, value=event)
+    t.draw_nothing = len(table.rows)
+    table.add("draw nothing", c.SORT_DRAW)
+    t.first_roll = len(table.rows)
+    for face in range(1, rules.crisis.faces + 1):
+        table.add(f"roll {face}", c.SORT_ROLL, value=face)
+
+
+def fill_candidates(t: Any, rules: m.Rules) -> None:
+    """List the actions that each power might ever take, cheapest possible cost first, and how many a pool affords."""
+    kinds = list(rules.kind.values())
+    for p in range(v.POWERS):
+        own = [a for a in range(int(t.first_reaction)) if (int(t.a_powers[a]) >> p) & 1]
+        ranked = sorted((lowest_cost(t, kinds[int(t.a_kind[a])], p, a), a) for a in own)
+        t.candidates[p, : len(ranked)] = [a for _, a in ranked]
+        for pool in range(v.POOL + 1):
+            t.affordable[p, pool] = sum(cost <= pool for cost, _ in ranked)
+
+
+def lowest_cost(t: Any, kind: m.Kind, p: int, a: int) -> int:
+    """Return the least that an action could ever cost a power."""
+    index = int(t.a_kind[a])
+    cost = int(t.kind_cost[p, index])
+    for modifier in kind.modifiers:
+        if modifier.who != "partner" and (modifier.amount < 0 or modifier.per is not None):
+            # What multiplies a modifier is not known here, so that such an action counts as possibly free.
+            cost = -FREE if modifier.per is not None and modifier.amount < 0 else cost + min(modifier.amount, 0)
+    if kind.uses_court_cost:
+        cost += int(t.court_cost[p, t.a_state[a]])
+    if t.kind_contracts[index]:
+        cost += int(t.site_cost[p, t.a_site[a]])
+    if t.a_partner[a] >= 0:
+        cost -= int(t.discount[t.pair[p, t.a_partner[a]], :, index].max())
+    return max(cost, 0)

@@ -1,0 +1,190 @@
+"""Compiling rows: metrics, conditions, formulas, effects and modifiers to the integer rows that the kernel reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from indopacific_game import vocabulary as v
+from indopacific_game.engine import codes as c
+from indopacific_game.rules import models as m
+from indopacific_game.rules.expand import ids_of, places
+
+Span = tuple[int, int]
+FREE = v.NUMBER_LIMIT * v.NUMBER_LIMIT
+"""A bound that no number reaches."""
+
+BOARD = {"number", "track", "track_rise", "turn", "turns_left", "period", "uses", "milestone", "contributors", "review"}
+PAIR = {"relation", "hotline", "agreements", "milestones"}
+
+
+class CapacityError(ValueError):
+    """More of something than a record has room for; the checks report it first."""
+
+
+@dataclass
+class Rows:
+    """The row tables while they are being filled."""
+
+    rules: m.Rules
+    pairs: list[tuple[str, str]]
+    periods: list[str]
+    leaf: list[tuple[int, ...]] = field(default_factory=list)
+    term: list[tuple[int, ...]] = field(default_factory=list)
+    condition: list[tuple[int, ...]] = field(default_factory=list)
+    effect: list[tuple[int, ...]] = field(default_factory=list)
+    modifier: list[tuple[int, ...]] = field(default_factory=list)
+    place_list: list[int] = field(default_factory=lambda: list(range(max(v.SEAS, v.STATES, v.SITES))))
+    conditions: list[m.Condition] = field(default_factory=list)
+    lists: dict[tuple[int, ...], Span] = field(default_factory=dict)
+
+    def power(self, name: str) -> int:
+        """Return the index of a power."""
+        return list(self.rules.power).index(name)
+
+    def selector(self, of: str | list[str] | None) -> int:
+        """Return the code of whom a row speaks of."""
+        if of is None:
+            return 0
+        if isinstance(of, str):
+            if of in v.ROLE_NAMES:
+                return int(v.ROLE_NAMES[of])
+            if of in v.CIRCLE_NAMES:
+                return int(v.CIRCLE_NAMES[of])
+            return self.power(of)
+        if len(of) == 1:
+            return self.power(of[0])
+        return int(v.Circle.LIST) + self.mask(of)
+
+    def mask(self, powers: Iterable[str]) -> int:
+        """Return a set of powers as bits."""
+        return sum(1 << self.power(p) for p in set(powers))
+
+    def where(self, at: str | list[str] | None, sort: str) -> Span:
+        """Return where a row looks: start and length in the place list, or a code for here."""
+        if at is None:
+            return 0, 0
+        if at == "here":
+            return 0, {"sea": c.HERE_SEA, "state": c.HERE_STATE, "site": c.HERE_SITE}[sort]
+        if at == "adjacent":
+            return 0, c.ADJACENT
+        order = ids_of(self.rules, sort)
+        return self.listed([order.index(x) for x in places(self.rules, at, sort)])
+
+    def listed(self, indices: Sequence[int]) -> Span:
+        """Return the span of a list of places, adding it to the place list if it is not there."""
+        if len(indices) == 1:
+            return indices[0], 1
+        key = tuple(indices)
+        if key not in self.lists:
+            self.lists[key] = (len(self.place_list), len(key))
+            self.place_list.extend(key)
+        return self.lists[key]
+
+    def named(self, row: m.Metric | m.Effect) -> int:
+        """Return the number in a row that its other keys name: a capability, track, kind, milestone, set or value."""
+        if row.capability is not None:
+            return c.CHOSEN if row.capability == "chosen" else list(self.rules.capability).index(row.capability)
+        if row.track is not None:
+            return list(self.rules.track).index(row.track)
+        if isinstance(row, m.Effect):
+            return 0
+        if row.kind is not None:
+            return list(self.rules.kind).index(row.kind)
+        if row.milestone is not None:
+            return list(self.rules.milestone).index(row.milestone)
+        if row.powers is not None:
+            return self.mask(row.powers)
+        return row.value or 0
+
+    def add_leaf(self, metric: m.Metric) -> int:
+        """Add a metric, scaled if it is a Leaf, and return its row."""
+        row = self.leaf_row(metric)
+        if row in self.leaf:
+            return self.leaf.index(row)
+        self.leaf.append(row)
+        return len(self.leaf) - 1
+
+    def leaf_row(self, metric: m.Metric) -> tuple[int, ...]:
+        """Return the row of a metric."""
+        spec = v.METRICS[metric.metric]
+        start, length = self.where(metric.at, spec.places) if spec.places else (0, 0)
+        if metric.metric in BOARD:
+            sort = c.SORT_BOARD
+        elif metric.metric in PAIR:
+            sort = c.SORT_PAIR
+        else:
+            sort = c.SORT_PLACE if spec.places else c.SORT_POWER
+        scale = (1, 0, 1, -FREE, FREE)
+        if isinstance(metric, m.Leaf):
+            scale = scale_of(metric)
+        of, with_ = self.selector(metric.of), self.selector(metric.with_)
+        return (sort, int(spec.code), of, with_, start, length, self.named(metric), *scale)
+
+    def when(self, conditions: Sequence[m.Condition]) -> Span:
+        """Add a run of conditions."""
+        start = len(self.condition)
+        for condition in conditions:
+            bounds = (condition.at_least, condition.at_most, condition.equals)
+            compare = next(k for k, bound in enumerate(bounds) if bound is not None)
+            than = bounds[compare]
+            other = self.add_leaf(than) if isinstance(than, m.Metric) else -1
+            value = than if isinstance(than, int) else 0
+            self.condition.append((self.add_leaf(condition), compare, value, other))
+            self.conditions.append(condition)
+        return start, len(conditions)
+
+    def formula(self, terms: Sequence[m.Term]) -> Span:
+        """Add a run of terms."""
+        rows = []
+        for term in terms:
+            when = self.when(term.when)
+            if term.metric:
+                rows.append((c.SUM, self.add_leaf(term), 1, *when, 1, 0, 1, -FREE, FREE))
+                continue
+            combine, leaves = (c.LEAST, term.least) if term.least is not None else (c.MOST, term.most)
+            start = len(self.leaf)
+            self.leaf.extend(self.leaf_row(leaf) for leaf in leaves or [])
+            rows.append((combine, start, len(self.leaf) - start, *when, *scale_of(term)))
+        self.term.extend(rows)
+        return len(self.term) - len(rows), len(rows)
+
+    def effects(self, effects: Sequence[m.Effect]) -> Span:
+        """Add a run of effects."""
+        rows = []
+        for effect in effects:
+            spec = v.CHANGES[effect.change]
+            start, length = self.where(effect.at, spec.places) if spec.places else (0, 0)
+            each = -1 if effect.for_each is None else self.add_leaf(effect.for_each)
+            blunt = -1 if effect.blunted_by is None else self.add_leaf(effect.blunted_by)
+            of, with_ = self.selector(effect.of), self.selector(effect.with_)
+            x, when = self.named(effect), self.when(effect.when)
+            rows.append((int(spec.code), of, with_, start, length, x, effect.by, each, blunt, *when))
+        self.effect.extend(rows)
+        return len(self.effect) - len(rows), len(rows)
+
+    def modifiers(self, modifiers: Sequence[m.Modifier]) -> Span:
+        """Add a run of modifiers."""
+        rows = []
+        for modifier in modifiers:
+            per = -1 if modifier.per is None else self.add_leaf(modifier.per)
+            who = (int(modifier.who in ("self", "both")), int(modifier.who in ("partner", "both")))
+            rows.append((modifier.amount, per, *self.when(modifier.when), *who))
+        self.modifier.extend(rows)
+        return len(self.modifier) - len(rows), len(rows)
+
+
+def scale_of(leaf: m.Leaf) -> tuple[int, int, int, int, int]:
+    """Return times, plus, per, floor and cap."""
+    floor = -FREE if leaf.floor is None else leaf.floor
+    cap = FREE if leaf.cap is None else leaf.cap
+    return leaf.times, leaf.plus, leaf.per, floor, cap
+
+
+def put(t: Any, name: str, values: Sequence[Any]) -> None:
+    """Copy a list into the beginning of a field, if it fits."""
+    if len(values) > len(t[name]):
+        raise CapacityError(f"{len(values)} rows of {name}: there is room for {len(t[name])}")
+    if values:
+        t[name][: len(values)] = values
