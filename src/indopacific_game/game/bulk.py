@@ -10,7 +10,7 @@ import numpy as np
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
-from indopacific_game.engine.layout import RESULT, Records, new_records, new_work
+from indopacific_game.engine.layout import RESULT, Records, new_records
 from indopacific_game.engine.play import count_action, fill_result, fold, game_seed, watch_lead
 from indopacific_game.game.actions import Action
 from indopacific_game.game.errors import GameError
@@ -108,7 +108,7 @@ def play_with(game: Game, choose: Callable[[State, int], Action], seed: int) -> 
     it. The result is what the kernel would have said of the same game.
     """
     state, results, actions = game.initial_state(), new_records(RESULT), list[int]()
-    s, t, out, work = state.record[0], game.tables[0], results[0], new_work()[0]
+    s, t, out = state.record[0], game.tables[0], results[0]
     totals = np.zeros((v.POWERS, v.KINDS), dtype=np.int64)
     leader, turn = v.NOBODY, 0
     out.half_time_leader = v.NOBODY
@@ -120,7 +120,7 @@ def play_with(game: Game, choose: Callable[[State, int], Action], seed: int) -> 
         count_action(t, out, totals, action, int(s.player))
         game.engine.apply_silently(state.record, action)
         if s.turn != turn:
-            turn, leader = int(s.turn), watch_lead(s, t, work, out, leader)
+            turn, leader = int(s.turn), watch_lead(s, t, out, leader)
     out.digest = digest_of(actions)
     fill_result(s, t, out)
     return results, actions

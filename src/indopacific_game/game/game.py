@@ -136,9 +136,9 @@ class Game:
     # --- inside -------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def bounds(self) -> dict[str, tuple[Any, Any]]:
+    def bounds(self) -> soundness.Bounds:
         """Least and greatest values of the fields of a position."""
-        return soundness.bounds_of(self.tables)
+        return soundness.bounds_of(self)
 
     @cached_property
     def stamp(self) -> bytes:

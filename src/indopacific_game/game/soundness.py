@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine.layout import STATE, Records
+from indopacific_game.game import textform
+
+if TYPE_CHECKING:
+    from indopacific_game.game.game import Game
 
 COUNT = 1_000_000
 """No count of anything reaches this in a game."""
-_SETS = (1 << 62) - 1
 
 _OFFER = frozenset({v.Phase.ANSWER, v.Phase.PRICE, v.Phase.ATTEND})
 _EVENT = frozenset({v.Phase.PREEMPT, v.Phase.CHOOSE})
 _CHANCE = frozenset({v.Phase.ORDER, v.Phase.DEAL, v.Phase.DRAW, v.Phase.FORECAST, v.Phase.CRISIS})
 
 
-def bounds_of(tables: Records) -> dict[str, tuple[Any, Any]]:
-    """Return the least and greatest value of each field of a position (numbers, or arrays of the field's shape)."""
+Bounds = dict[str, tuple[Any, Any]]
+"""Least and greatest value of each field: numbers, or arrays of the field's shape."""
+
+
+def bounds_of(game: Game) -> Bounds:
+    """Return the bounds of a game's positions; room that no place or event of the game takes holds nothing."""
+    named = _named_bounds(game.tables)
+    return {name: _within_use(game, name, *named.get(name, (0, COUNT))) for name in STATE.names or ()}
+
+
+def _within_use(game: Game, name: str, low: Any, high: Any) -> tuple[Any, Any]:
+    """Return the bounds of a field, with nothing allowed beyond what is in use."""
+    shape = STATE[name].shape
+    if not shape:
+        return low, high
+    used = np.zeros(shape, dtype=bool)
+    used[tuple(slice(len(labels)) for labels in textform.labels_of(game, name))] = True
+    nothing = v.NOBODY if name == "aligned" else 0
+    return np.where(used, low, nothing), np.where(used, high, nothing)
+
+
+def _named_bounds(tables: Records) -> Bounds:
+    """Return the bounds of all fields that are not mere counts."""
     t = tables[0]
     powers = (1 << v.POWERS) - 1
     kinds = (1 << int(t.n_kinds)) - 1
-    top = np.asarray(t.track_max)
-    named: dict[str, tuple[Any, Any]] = {
+    return {
         "turn": (0, t.turns),
         "phase": (0, v.Phase.OVER),
         "player": (v.TERMINAL, v.POWERS - 1),
@@ -35,10 +58,10 @@ def bounds_of(tables: Records) -> dict[str, tuple[Any, Any]]:
         "opening_order": (0, v.POWERS - 1),
         "turn_order": (0, v.POWERS - 1),
         "pool": (0, t.pool_limit),
-        "presence": (0, _used(t.presence_limit, v.SEAS, t.n_seas)),
-        "influence": (0, _used(t.influence_limit, v.STATES, t.n_states)),
-        "aligned": (v.NOBODY, _used(v.POWERS, v.STATES, t.n_states) - 1),
-        "courted": (0, _used(1, v.STATES, t.n_states)),
+        "presence": (0, t.presence_limit),
+        "influence": (0, t.influence_limit),
+        "aligned": (v.NOBODY, v.POWERS - 1),
+        "courted": (0, 1),
         "contracts": (0, np.asarray(t.slots)),
         "project_slots": (0, np.asarray(t.slots)),
         "project_left": (0, np.asarray(t.lead_time)),
@@ -46,9 +69,9 @@ def bounds_of(tables: Records) -> dict[str, tuple[Any, Any]]:
         "relation": (0, t.relation_limit),
         "hotline": (0, 1),
         "sustained": (0, 1),
-        "capability": (0, _used(t.capability_limit, v.CAPABILITIES, t.n_capabilities)),
-        "track": (np.asarray(t.track_min), top),
-        "tension": (0, _used(t.tension_limit, v.THEATRES, t.n_theatres)),
+        "capability": (0, t.capability_limit),
+        "track": (np.asarray(t.track_min), np.asarray(t.track_max)),
+        "tension": (0, t.tension_limit),
         "demand_shift": (-COUNT, COUNT),
         "used_turn": (0, kinds),
         "used_review": (0, kinds),
@@ -57,7 +80,7 @@ def bounds_of(tables: Records) -> dict[str, tuple[Any, Any]]:
         "summits_held": (0, (1 << int(t.n_summits)) - 1),
         "event": (v.NOBODY, int(t.n_events) - 1),
         "next_event": (v.NOBODY, int(t.n_events) - 1),
-        "drawn": (0, _used(1, v.EVENTS, t.n_events)),
+        "drawn": (0, 1),
         "contributed": (0, powers),
         "asked": (0, powers),
         "agenda": (v.NOBODY, np.asarray(t.n_agendas) - 1),
@@ -69,15 +92,9 @@ def bounds_of(tables: Records) -> dict[str, tuple[Any, Any]]:
         "winners": (0, powers),
         "provokers": (0, powers),
     }
-    return {name: named.get(name, (0, COUNT)) for name in STATE.names or ()}
 
 
-def _used(limit: int, room: int, used: int) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Return a limit for each element in use, and 0 for those beyond."""
-    return np.where(np.arange(room) < int(used), int(limit), 0)
-
-
-def faults_of(state: Records, tables: Records, bounds: dict[str, tuple[Any, Any]]) -> Iterator[str]:
+def faults_of(state: Records, tables: Records, bounds: Bounds) -> Iterator[str]:
     """Go through everything in which a position is unsound: values out of bounds, phases without what they need."""
     for name, (low, high) in bounds.items():
         values = state[name][0]

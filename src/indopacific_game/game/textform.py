@@ -70,7 +70,7 @@ def write(game: Game, record: Records) -> str:
     """Return a position as TOML."""
     tables: dict[str, Any] = {"rules": game.digest, "scenario": game.scenario}
     for name in STATE.names or ():
-        value = _tree(game, name, record[name][0], _labels(game, name), ())
+        value = _tree(game, name, record[name][0], labels_of(game, name), ())
         if value not in (None, {}):
             tables[name] = value
     return tomli_w.dumps(tables)
@@ -99,12 +99,12 @@ def essence(game: Game, record: Records) -> bytes:
     """Return what players see of a position and its agendas, whatever else the record holds and has room for."""
     parts = []
     for name in ESSENCE:
-        used = tuple(slice(len(labels)) for labels in _labels(game, name))
+        used = tuple(slice(len(labels)) for labels in labels_of(game, name))
         parts.append(np.ascontiguousarray(record[name][0][used] if used else record[name][0], "<i8").tobytes())
     return b"".join(parts)
 
 
-def _labels(game: Game, name: str) -> tuple[list[str], ...]:
+def labels_of(game: Game, name: str) -> tuple[list[str], ...]:
     """Return what the indices of a field are called."""
     shape = STATE[name].shape
     axes = AXES.get(name, ("powers",) if shape else ())
@@ -172,7 +172,7 @@ def _tree(game: Game, name: str, values: Any, labels: tuple[list[str], ...], ind
 
 def _fill(game: Game, name: str, field: Any, top: Reader) -> None:
     """Set a field to what the text says; what it leaves out is 0 or nobody."""
-    labels = _labels(game, name)
+    labels = labels_of(game, name)
     for indices in _all_indices(labels):
         field[(0, *indices)] = _codec(game, name, indices)[0]
     missing = object()
