@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any, Protocol
 
 from indopacific_game.engine import entry, layout
+from indopacific_game.engine.plain import plain_entry
 
 
 class Kernel(Protocol):
@@ -38,7 +39,7 @@ def kernel(compiled: bool, bounds_check: bool = False) -> Kernel:
         from indopacific_game.engine.jit import compile_kernel
 
         return SimpleNamespace(**compile_kernel(bounds_check))
-    return SimpleNamespace(**{name: getattr(entry, name) for name in entry.ENTRIES})
+    return SimpleNamespace(**{name: plain_entry(getattr(entry, name)) for name in entry.ENTRIES})
 
 
 def observe(state: layout.Records, power: int) -> layout.Records:
