@@ -31,7 +31,7 @@ def edit(file: Path, old: str, new: str) -> None:
 def test_the_files_check_clean(folder: Path) -> None:
     done = run_line("indopacific rules check my-rules", folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "warning" not in (done.stdout + done.stderr).lower()
+    assert "0 errors, 0 warnings" in done.stdout
 
 
 def test_the_mistakes_are_told_in_the_words_that_the_page_shows(folder: Path) -> None:
@@ -45,12 +45,10 @@ def test_the_mistakes_are_told_in_the_words_that_the_page_shows(folder: Path) ->
 
 def test_every_command_of_the_page_works(folder: Path) -> None:
     lines = [line for block in blocks(PAGE, "sh") for line in block.splitlines()]
-    assert len(lines) >= 4
+    # The folder is there already, and nobody sits at the terminal.
+    lines = [line.replace("new my-rules", "new another") for line in lines if "play --text" not in line]
+    assert len(lines) >= 3
     for line in lines:
-        if "rules new" in line:
-            line = line.replace("my-rules", "another")
-        if "play --text" in line:
-            continue
         done = run_line(line, folder)
         assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
 
