@@ -131,7 +131,7 @@ def _notation(name: str, kind: m.Kind) -> Iterator[Problem]:
             yield Problem(
                 path,
                 f"{show('{' + word + '}')} stands for nothing",
-                listing(f"{{{x}}}" for x in given),
+                listing(f"{{{x}}}" for x in given) if given else "no placeholders",
                 nearest(word, given),
             )
     for word in sorted(given - set(found)):

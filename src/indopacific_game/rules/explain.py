@@ -77,6 +77,8 @@ def explain(path: Path, group: list[Misfit], raw: object) -> Iterator[Problem]:
     if error.type in _WRONG_TYPES:
         wanted = dict.fromkeys(_WRONG_TYPES[e.type] for e in group)
         yield Problem(full, f"{show(value)} is of the wrong type", " or ".join(wanted))
+    elif error.type == "missing" and isinstance(error.path[-1], int):
+        yield Problem(full, "the list is too short", "one element more")
     elif error.type == "missing":
         yield Problem(full, f"the key {show(str(error.path[-1]))} is missing", missing=True)
     elif error.type == "extra_forbidden":
@@ -94,7 +96,7 @@ def explain(path: Path, group: list[Misfit], raw: object) -> Iterator[Problem]:
         yield Problem(full, f"{show(value)} is not {'a colour' if '#' in context['pattern'] else 'an id'}", expected)
     else:
         message, expected = _BOUNDS.get(error.type, ("the value is not allowed ({type})", ""))
-        words = {**context, "value": show(value), "type": error.type}
+        words = {**{key: show(held) for key, held in context.items()}, "value": show(value), "type": error.type}
         yield Problem(full, message.format(**words), expected.format(**words))
 
 
@@ -113,21 +115,17 @@ _BOUNDS = {
 def _explain_row(path: Path, context: Mapping[str, Any]) -> Iterator[Problem]:
     """Explain what the models' own checks of rows found: one problem a key."""
     word, name = context["word"], context["name"]
-    if context.get("choices"):
-        yield Problem(
-            (*path, word), f"there is no {word} {show(name)}", f"one of its {word}s", nearest(name, context["choices"])
-        )
-    takes = listing(context.get("takes", ()), "and")
+    if "choices" in context:
+        near = nearest(name, context["choices"])
+        yield Problem((*path, word), f"there is no {word} {show(name)}", f"one of the {word}s in the rulebook", near)
+    if "one_of" in context:
+        keys = listing(context["one_of"], "and")
+        yield Problem(path, f"the {word} has {context['given'] or 'none'} of {keys}", "exactly one of them")
+    takes = f"the keys {listing(context.get('takes', ()), 'and')}"
     for key in context.get("missing", ()):
         yield Problem((*path, key), f"{word} {show(name)} needs the key {show(key)}", takes)
     for key in context.get("unknown", ()):
         yield Problem((*path, key), f"{word} {show(name)} takes no key {show(key)}", takes)
-    if context.get("one_of"):
-        yield Problem(
-            path,
-            f"a {word} takes one comparison or measure, not {context['given']}",
-            f"exactly one of {listing(context['one_of'], 'and')}",
-        )
 
 
 def _value(raw: Any, path: Path) -> Any:

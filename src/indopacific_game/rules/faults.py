@@ -99,14 +99,16 @@ def show(value: object) -> str:
         return "a table"
     if isinstance(value, list):
         return "a list" if value else "an empty list"
-    return str(value)[:LONGEST_SHOWN]
+    return (f"{value:g}" if isinstance(value, float) else str(value))[:LONGEST_SHOWN]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Give the known word that is most like this one, or nothing if none is."""
+    """Give the known word that is most like this one, first of all the same parts in another order, or nothing."""
     if len(word) > LONGEST_COMPARED:
         return ""
-    return next(iter(get_close_matches(word.lower(), sorted(known), 1, 0.6)), "")
+    words, parts = sorted(known), sorted(word.lower().split("_"))
+    turned = [x for x in words if sorted(x.split("_")) == parts]
+    return next(iter(turned or get_close_matches(word.lower(), words, 1, 0.6)), "")
 
 
 def listing(words: Iterable[str], last: str = "or", most: int = 12) -> str:

@@ -82,7 +82,8 @@ def load_tables(overlays: Sequence[Mapping[str, Any]]) -> Loaded:
 
 
 def _extending(tables: Mapping[str, Any], i: int) -> dict[str, Any]:
-    about = {**tables.get("ruleset", {}), "extends": STANDARD if i == 0 else "the one before"}
+    about = tables.get("ruleset")
+    about = {**(about if isinstance(about, Mapping) else {}), "extends": STANDARD if i == 0 else "the one before"}
     return {**tables, "ruleset": about}
 
 
@@ -96,8 +97,9 @@ def examine(source: Source, find: Finder = find_extended, validate: Validator | 
     layers = stack(source, find)
     damaged = frozenset(layers.damaged())
     shaped = shape(layers.tables, damaged, layers.complete, validate)
-    problems = list(shaped.problems)
-    faulty = {problem.path for problem in problems}
+    spoilt = set(layers.spoilt())
+    problems = [problem for problem in shaped.problems if not settled(problem, spoilt)]
+    faulty = spoilt | shaped.faulty
     found = check_references(shaped, collect_ids(layers.tables, damaged, layers.complete))
     problems += [problem for problem in found if not settled(problem, faulty)]
     rules = None

@@ -118,6 +118,12 @@ class Layers:
         line = layer.files[name].lines.find(problem.path) if depth else 0
         return problem.at(file, line)
 
+    def spoilt(self) -> Iterator[Path]:
+        """Yield the paths of values that were replaced since nothing could be done with them."""
+        for layer in self.layers:
+            for file in layer.files.values():
+                yield from (problem.path for _, problem in file.faults if problem.path)
+
     def damaged(self) -> Iterator[Path]:
         """Yield the paths of tables that were left out because of syntax faults."""
         for layer in self.layers:

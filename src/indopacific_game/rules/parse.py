@@ -29,6 +29,7 @@ MOST_SYNTAX_FAULTS = 20
 
 _POSITION = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _HEADER = re.compile(rb"[ \t]*\[\[?[ \t]*[A-Za-z0-9_\"'][^\n=]*\][ \t]*(#.*)?\r?\Z")
+_BROKEN_HEADER = re.compile(rb"[ \t]*\[\[?[ \t]*[A-Za-z][A-Za-z0-9_.]*[ \t]*(#.*)?\r?\Z")
 _PLAINER = (
     (r"Expected '=' after a key in a key/value pair", "a key is not followed by =", "key = value"),
     (r"Invalid statement", "this is no key, table or comment", "key = value, [table] or # comment"),
@@ -58,8 +59,8 @@ _PLAINER = (
 class ParsedFile:
     """One file's tables (keys sorted, numbers and texts harmless) and what is wrong with its form.
 
-    `damaged` holds the paths of tables that had to be left out because of syntax faults; the file is `complete` if
-    those are all that is missing from it.
+    Tables with syntax faults had to be left out: `damaged` holds their paths, and in `source`, the bytes, their lines
+    are blank. The file is `complete` if those are all that is missing from it.
     """
 
     source: bytes
@@ -86,7 +87,7 @@ def parse_file(source: bytes) -> ParsedFile:
     tamer = _Tamer()
     tame = tamer.table(tables, ())
     faults = [*reading.faults, *((0, p) for p in tamer.problems)]
-    return ParsedFile(source, tame, tuple(faults), frozenset(reading.damaged), not reading.lost)
+    return ParsedFile(reading.source, tame, tuple(faults), frozenset(reading.damaged), not reading.lost)
 
 
 def _unreadable(source: bytes) -> tuple[int, Problem] | None:
@@ -124,27 +125,30 @@ class _Reading:
 
     def tables(self) -> dict[str, Any]:
         """Give the tables that can be read."""
-        rows = self.source.replace(b"\r\n", b"\n").split(b"\n")
+        rows = self.source.split(b"\n")
         last_line = 0
         for _ in range(min(MOST_SYNTAX_FAULTS, 2 + LARGEST_FILE // (2 * len(self.source)))):
             tables, line, message = _parse(rows)
             if tables is not None:
+                self.source = b"\n".join(rows)
                 return tables
             line = line or len(rows)
             if line <= last_line:  # an unclosed text swallows the rest of the file: more faults would be guesses
                 break
             last_line = line
-            self.faults.append((line, self._explain(message)))
+            self.faults.append((line, self._explain(message, line)))
             self._blank(rows, line)
         self.lost = True
         return {}
 
-    def _explain(self, message: str) -> Problem:
+    def _explain(self, message: str, line: int) -> Problem:
         twice = re.match(r"Cannot declare \((.*?),?\) twice", message)
         if twice:
             keys = tuple(re.findall(r"'((?:[^'\\]|\\.)*)'", twice.group(1)))
             first = Lines(self.source).find(keys)
             name = ".".join(keys)
+            if first >= line:
+                return Problem(keys, f"[{name}] is added to something that is closed", "all its keys in its brackets")
             return Problem(keys, f"the table [{name}] is defined twice, first in line {first}", "each table once")
         for pattern, plain, expected in _PLAINER:
             match = re.fullmatch(pattern, message)
@@ -155,13 +159,15 @@ class _Reading:
     def _blank(self, rows: list[bytes], line: int) -> None:
         """Empty the rows of the table that the line is in, so that all others keep their lines."""
         start = min(line, len(rows)) - 1
-        while start > 0 and not _HEADER.match(rows[start]):
+        while start > 0 and not _HEADER.match(rows[start]) and not _BROKEN_HEADER.match(rows[start]):
             start -= 1
         end = min(line, len(rows))
         while end < len(rows) and not _HEADER.match(rows[end]):
             end += 1
-        keys = re.findall(rb"[A-Za-z0-9_-]+", rows[start].split(b"#")[0]) if _HEADER.match(rows[start]) else []
-        self.damaged.add(tuple(key.decode() for key in keys[:DEEPEST_TABLE]))
+        is_header = _HEADER.match(rows[start]) or _BROKEN_HEADER.match(rows[start])
+        keys = re.findall(rb"[A-Za-z0-9_-]+", rows[start].split(b"#")[0]) if is_header else []
+        if keys:
+            self.damaged.add(tuple(key.decode() for key in keys[:DEEPEST_TABLE]))
         self.lost |= not keys
         rows[start:end] = [b""] * (end - start)
 

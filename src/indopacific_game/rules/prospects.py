@@ -245,7 +245,6 @@ def _names(rules: m.Rules, _bounds: Bounds) -> Problems:
         "kind",
         "summit",
         "event",
-        "agenda",
         "scenario",
     ):
         first: dict[str, str] = {}

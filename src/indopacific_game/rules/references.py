@@ -12,7 +12,7 @@ from indopacific_game.rules import models as m
 from indopacific_game.rules.contexts import BOARD, RESERVED, Context, context_of
 from indopacific_game.rules.faults import Path, Problem, listing, nearest, show
 from indopacific_game.rules.overlay import ID_TABLES
-from indopacific_game.rules.shape import Shaped
+from indopacific_game.rules.shape import ID, Shaped
 
 ID_FIELDS: dict[tuple[type[m.Table], str], tuple[str, ...]] = {
     (m.Power, "home"): ("sea",),
@@ -91,9 +91,12 @@ def collect_ids(tables: m.RawRules, damaged: Iterable[Path], complete: bool) -> 
         opened |= {"period"} if path[0] == "scenario" else set()
     known["period"] = set(_period_ids(tables.get("scenario")))
     known["state or power"] = known["state"] | known["power"]
+    opened |= {nearest(name, ID_TABLES) for name in tables.keys() - m.Rules.model_fields.keys()}
+    opened |= {name for name, ids in known.items() if not all(ID.match(ident) for ident in ids)}
     opened |= {"state or power"} if opened & {"state", "power"} else set()
     groups = tables.get("group")
-    lists = {k: x for k, x in groups.items() if isinstance(x, list)} if isinstance(groups, dict) else {}
+    listed = groups.items() if isinstance(groups, dict) else ()
+    lists = {name: [x for x in held if isinstance(x, str)] for name, held in listed if isinstance(held, list)}
     return Ids({name: frozenset(ids) for name, ids in known.items()}, frozenset(opened), lists)
 
 
@@ -268,7 +271,7 @@ class _Checker:
         right = [ident for ident, of_sort in self.ids.sorts.items() if of_sort == sort]
         if found:
             what = f"{show(place)} is a {found}"
-            if place in self.ids.groups:
+            if place in self.ids.groups or place in BUILT_IN:
                 what = f"{show(place)} is a group of {found}s"
             self._problem(path, what, f"a {sort} or a group of them")
         elif place not in self.ids.known["group"]:  # a group of mixed sorts is told of where it is defined

@@ -34,7 +34,7 @@ HARMLESS: tuple[object, ...] = (
 """Values that stand in for ones of the wrong shape, tried in this order."""
 MOST_MENDED = 20
 """Faults that an entry may have and still be mended."""
-_ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 
 
 @dataclass
@@ -44,6 +44,8 @@ class Shaped:
     singles: dict[str, Any] = field(default_factory=dict)
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    faulty: set[Path] = field(default_factory=set)
+    """Where something was wrong, whether or not it is worth telling."""
 
     def rules(self) -> Rules:
         """Give the whole rule set; only if there are no problems."""
@@ -80,7 +82,8 @@ def shape(tables: RawRules, damaged: Iterable[Path], complete: bool, validate: V
             result.entries[name] = {}
     misspelt = {(*p.path[:-1], p.nearest) for p in result.problems if p.nearest}
     gone = {path[:n] for path in damaged for n in range(len(path) + 1)} | misspelt
-    result.problems = [p for p in result.problems if not (p.missing and p.path in gone)]
+    result.faulty = {p.path for p in result.problems}
+    result.problems = [p for p in result.problems if not p.missing or (complete and p.path not in gone)]
     return result
 
 
@@ -96,7 +99,7 @@ def _table(name: str, raw: object, result: Shaped, validate: Validator) -> None:
     else:
         found = result.entries[name] = {}
         for key, entry in raw.items():
-            if not _ID.match(key):
+            if not ID.match(key):
                 result.problems.append(Problem((name, key), f"{show(key)} is not an id", ID_EXPECTED))
                 continue
             ok, value = _entry((name, key), entry, result, validate)
@@ -141,6 +144,8 @@ def _replace(tree: Any, misfit: Misfit, value: object) -> None:
         tree = tree[part]
     if misfit.is_key or misfit.type == "extra_forbidden":
         tree.pop(last, None)
+    elif isinstance(tree, list) and last == len(tree):
+        tree.append(value)
     else:
         tree[last] = value
 

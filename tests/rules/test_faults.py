@@ -1,0 +1,77 @@
+"""Every mistake is told where it is, with what was expected and what was meant."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.rules.helpers import changed, errors, overlaid
+
+CASES = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[" ".join(case["new"].split())[:60] for case in CASES])
+def test_a_mistake_is_told(case: dict[str, Any]) -> None:
+    examined = changed(case["old"], case["new"])
+    assert examined.rules is None
+    assert [error.removeprefix("mine/") for error in errors(examined)] == case["says"]
+
+
+def test_mistakes_of_all_sorts_are_told_together() -> None:
+    examined = overlaid(
+        """\
+[kind.drill]
+cots = 2
+
+[state.reef]
+name = "Reef"
+text = "A reef."
+adjacent = ["bey"]
+stability = "two"
+
+[event.broken]
+name = "Broken
+
+[event.storm]
+periods = ["frist"]
+"""
+    )
+    assert errors(examined) == [
+        'mine/new.toml: kind.drill.cots (line 2): there is no key "cots" here; expected attend_cost, attend_effects, '
+        "capability, commitment, cost, cost_for, effects, escalates, family, is_pass, modifiers, name, notation, once, "
+        "other, partner, partner_cost, powers, requires, sea, site, state, summit, target, text or uses_court_cost; "
+        'did you mean "cost"?',
+        'mine/new.toml: state.reef.adjacent[0] (line 7): there is no sea "bey"; expected bay, gulf or strait; did you '
+        'mean "bay"?',
+        'mine/new.toml: state.reef.stability (line 8): "two" is of the wrong type; expected a whole number',
+        "mine/new.toml (line 11): not TOML: a text is not closed at the end of its line; expected a closing quotation "
+        "mark",
+        'mine/new.toml: event.storm.periods[0] (line 14): there is no period "frist"; expected first or second; did '
+        'you mean "first"?',
+    ]
+
+
+def test_a_key_that_is_missing_since_it_is_misspelt_is_told_once() -> None:
+    assert [e.split(";")[0] for e in errors(changed('place = "isle"', 'palce = "isle"'))] == [
+        'mine/board.toml: site.quarry.palce (line 296): there is no key "palce" here'
+    ]
+
+
+def test_rows_that_loop_may_speak_of_each() -> None:
+    examined = overlaid(
+        """\
+[event.storm]
+effects = [{ change = "pool", of = "all", by = -1, when = [{ metric = "pool", of = "each", at_least = 1 }] }]
+"""
+    )
+    assert examined.rules is not None
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_others_counted() -> None:
+    states = "".join(f'[state.s{i}]\nname = "S{i}"\n' for i in range(500))
+    told = errors(overlaid(states))
+    assert len(told) == 201
+    assert told[-1].endswith("faults more")
