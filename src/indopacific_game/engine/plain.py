@@ -16,15 +16,18 @@ from indopacific_game.engine.layout import LOG, RESULT, STATE, TABLES, WORK, Rec
 
 
 class PlainRecord:
-    """One record; subclasses made by `record_class` have a property for each number."""
+    """One record; subclasses made by `record_class` have a property for each number.
+
+    Its own attributes begin with `own`, since records have fields such as `numbers`.
+    """
 
     def __init__(self, records: Records, index: int) -> None:
-        self.row = records[index : index + 1]
-        self.numbers = self.row.view(np.ndarray).view(np.int64)
+        self.own_row = records[index : index + 1]
+        self.own_integers = self.own_row.view(np.ndarray).view(np.int64)
 
     def __getattr__(self, name: str) -> Any:
         """Make the view of an array field when it is first asked for."""
-        field = self.row.view(np.ndarray)[name][0]
+        field = self.own_row.view(np.ndarray)[name][0]
         self.__dict__[name] = field
         return field
 
@@ -33,10 +36,10 @@ def number_property(offset: int) -> property:
     """Make a property that reads and writes one integer of the record."""
 
     def get(self: PlainRecord) -> int:
-        return int(self.numbers[offset])
+        return int(self.own_integers[offset])
 
     def put(self: PlainRecord, value: int) -> None:
-        self.numbers[offset] = value
+        self.own_integers[offset] = value
 
     return property(get, put)
 
@@ -69,7 +72,7 @@ class PlainRecords:
         return self.made[index]
 
     def __setitem__(self, index: int, record: PlainRecord) -> None:
-        self.records[index] = record.row[0]
+        self.records[index] = record.own_row[0]
 
 
 class IdentityKey:
