@@ -32,7 +32,14 @@ class Section:
 
     def show(self, console: Console) -> None:
         """Print the table and its note."""
-        table = Table(title=self.title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+        table = Table(
+            title=self.title,
+            title_justify="left",
+            title_style="bold",
+            box=SIMPLE_HEAD,
+            pad_edge=False,
+            min_width=len(self.title),
+        )
         table.add_column(self.columns[0])
         for column in self.columns[1:]:
             table.add_column(column, justify="right", min_width=max(map(len, column.split("\n"))))
