@@ -33,6 +33,10 @@ class Narrator:
         for step in steps:
             yield from self.step(step)
 
+    def begin(self, state: State) -> None:
+        """Go on from a position: its turn needs no heading any more."""
+        self._turn = state.turn
+
     def step(self, step: Step) -> Iterator[str]:
         """Yield the lines of one step."""
         state = step.state
@@ -191,6 +195,14 @@ class Narrator:
                 ),
                 "  ",
             )
+
+    def sentence(self, message: str, **arguments: str | int) -> str:
+        """Return a message that may begin with a name, with a capital letter."""
+        return capital(self.say(message, **arguments))
+
+    def wrap(self, words: str) -> list[str]:
+        """Return words in lines of the width."""
+        return list(self._wrapped(words, ""))
 
     def _wrapped(self, words: str, indent: str) -> Iterator[str]:
         """Yield words in lines of the width, later lines indented by two more."""

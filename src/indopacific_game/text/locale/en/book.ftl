@@ -118,7 +118,6 @@ book-kind-more = { $amount } more
 book-kind-less = { $amount } less
 book-kind-modifier = { $amount } if { $condition }
 book-kind-modifier-each = { $amount } for each { $unit }
-book-kind-modifier-always = { $amount }
 book-kind-modifier-partner = for the partner { $modifier }
 book-kind-modifier-both = for both { $modifier }
 book-kind-court-cost = what the state adds or takes off for you
@@ -210,7 +209,6 @@ book-start = Start position
 book-start-note = What is not listed starts at 0.
 
 # Headings of tables.
-book-col-name = Name
 book-col-about = About
 book-col-adjacent = Adjacent
 book-col-home = Home of

@@ -122,9 +122,8 @@ action-draw = Draw “{ $event }”
 action-draw-nothing = Draw no event
 action-roll = Roll { $number }
 
-# Phases and players.
+# Phases.
 
-player-chance = chance
 phase-order = chance sets the opening order
 phase-deal = chance deals an agenda
 phase-draw = chance draws the event

@@ -1,0 +1,264 @@
+"""What can be typed at the table besides actions: help, preview, undo, log and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indopacific_game.cli.terminal import Left
+from indopacific_game.game import Action, ActionError, Change, GameError, RecordError, UndoRefused, replay
+
+if TYPE_CHECKING:
+    from indopacific_game.cli.menu import Menu
+    from indopacific_game.cli.table import Table
+
+HELP_LINES = 9
+MOST_PLACES = 4
+"""Places of the rulebook that a look-up shows."""
+
+
+class Commands:
+    """Follows what a person types: a command, a number, a family, or an action.
+
+    `rest` is what followed the word of the command, `power` who typed it, `menu` what that power can do.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.terminal = table.terminal
+        self.say = table.say
+        self.rest, self.power = "", ""
+        self._menu: Menu | None = None
+        self._handlers: dict[str, Callable[[], None]] = {
+            "help": self._help,
+            "?": self._help,
+            "actions": self._actions,
+            "preview": self._preview,
+            "undo": self._undo,
+            "status": self._status,
+            "scores": self._scores,
+            "sites": self._sites,
+            "ledger": self._ledger,
+            "event": self._event,
+            "agenda": self._agenda,
+            "log": self._log,
+            "rules": self._rules,
+            "save": self._save,
+            "quit": self._quit,
+            "exit": self._quit,
+        }
+
+    def follow(self, line: str, power: str, menu: Menu) -> None:
+        """Do what a line says; what makes no sense is answered and nothing happens."""
+        word, _, rest = line.partition(" ")
+        word, rest = word.lower(), rest.strip()
+        self.rest, self.power, self._menu = rest, power, menu
+        if not line:
+            self.terminal.show(menu.opening())
+        elif word in self._handlers and not self._is_action(line):
+            self._handlers[word]()
+        elif not rest and (family := menu.family_of(word)) is not None:
+            self.terminal.show(menu.lines(family))
+        else:
+            action = self._read(line, menu)
+            if action is not None:
+                self.table.take(action)
+
+    def _is_action(self, line: str) -> bool:
+        """Tell whether a line that begins like a command is the notation of an action all the same."""
+        try:
+            self.table.game.text_to_action(line)
+        except GameError:
+            return False
+        return True
+
+    def _read(self, line: str, menu: Menu) -> Action | None:
+        """Return the action that a line means, by number or notation; say what is wrong and return None otherwise."""
+        if line.isdecimal():
+            action = menu.numbered(int(line[:9]))
+            if action is None:
+                self.terminal.say(self.say("hotseat-number-wrong", number=line[:9], count=len(menu)))
+            return action
+        try:
+            return self.table.session.state.read_action(line)
+        except ActionError as error:
+            self.terminal.say(str(error))
+            return None
+
+    @property
+    def menu(self) -> Menu:
+        """What the power at the keyboard can do."""
+        assert self._menu is not None
+        return self._menu
+
+    # --- commands -----------------------------------------------------------------------------------------------------
+
+    def _help(self) -> None:
+        if self.rest:
+            self._rules()
+            return
+        family = next(iter(self.table.game.rules.family.values())).name.lower()
+        for k in range(1, HELP_LINES + 1):
+            self.terminal.say(self.say(f"hotseat-help-{k}", **({"family": family} if k == 2 else {})))
+
+    def _actions(self) -> None:
+        self.terminal.show(self.menu.lines(self.menu.family_of(self.rest.lower()) if self.rest else None))
+
+    def _status(self) -> None:
+        self.table.show_status(self.power)
+
+    def _scores(self) -> None:
+        private = not self.table.is_shared or self.power == self.table.at_keyboard
+        self.terminal.show(self.table.screen.scores(self.menu.view, with_agenda=private))
+
+    def _sites(self) -> None:
+        self.terminal.show(self.table.screen.sites(self.menu.view))
+
+    def _ledger(self) -> None:
+        self.terminal.show(self.table.screen.ledger(self.menu.view))
+
+    def _event(self) -> None:
+        narrator, state, rules = self.table.narrator, self.table.session.state, self.table.game.rules
+        if state.event is None:
+            self.terminal.say(self.say("draw-nothing"))
+        else:
+            self.terminal.say(narrator.event(state.event, "event-now"))
+            self.terminal.say(rules.event[state.event].context)
+        if state.forecast is not None:
+            self.terminal.say(narrator.event(state.forecast, "event-foretold"))
+        summits = [self.table.words.names.title("summit", summit) for summit in state.calendar]
+        if summits:
+            self.terminal.say(self.say("hotseat-calendar", list=", ".join(summits)))
+
+    def _agenda(self) -> None:
+        hidden = self.table.is_shared and self.power != self.table.at_keyboard
+        if hidden:
+            self.table.hand_over(self.power)
+        self.terminal.show(self.table.agenda(self.power))
+        if hidden:
+            self.terminal.pause(self.say("hotseat-handover-done"))
+            self.terminal.clear()
+            self.table.at_keyboard = None
+
+    def _quit(self) -> None:
+        raise Left
+
+    # --- preview and undo ---------------------------------------------------------------------------------------------
+
+    def _preview(self) -> None:
+        if not self.rest:
+            self.terminal.say(self.say("hotseat-preview-what"))
+            return
+        action = self._read(self.rest, self.menu)
+        if action is None:
+            return
+        narrator, engine = self.table.narrator, self.table.game.engine
+        # On a view, so that a preview of the last action does not give the others' agendas away.
+        record = self.menu.view.record.copy()
+        self.terminal.say(self.say("hotseat-preview", action=narrator.action(action)))
+        self._show_changes(engine.apply(record, action.id), action)
+        if action.partner is not None:
+            partner = self.table.words.names.title("power", action.partner)
+            self.terminal.say(self.say("hotseat-preview-offer", partner=partner))
+            accepted = self.table.game.text_to_action("accept")
+            self._show_changes(engine.apply(record, accepted.id), accepted)
+
+    def _show_changes(self, changes: tuple[Change, ...], action: Action) -> None:
+        lines = list(self.table.narrator.changes(changes, action))
+        self.terminal.show(lines or [f"    {self.say('hotseat-preview-nothing')}"])
+
+    def _undo(self) -> None:
+        try:
+            undone = self.table.undo()
+        except UndoRefused as refused:
+            self.terminal.say(self.say(refused.reason))
+            return
+        if undone is None:
+            self.terminal.say(self.say("hotseat-undo-agents"))
+        else:
+            self.terminal.say(self.say("hotseat-undone", action=undone.text))
+
+    # --- looking things up --------------------------------------------------------------------------------------------
+
+    def _log(self) -> None:
+        session = self.table.session
+        turn = session.state.turn
+        if self.rest == "all":
+            first = 0
+        elif not self.rest:
+            first = turn
+        elif self.rest.isdecimal() and 1 <= int(self.rest[:4]) <= turn:
+            first = turn + 1 - int(self.rest[:4])
+        else:
+            self.terminal.say(self.say("hotseat-log-what"))
+            return
+        lines = list(self._told(first))
+        self.terminal.show(lines or [self.say("hotseat-log-empty")])
+
+    def _told(self, first: int) -> Iterator[str]:
+        """Yield what has happened since a turn began."""
+        from indopacific_game.cli.narrate import Narrator
+
+        narrator = Narrator(self.table.game, self.terminal.width)
+        for step in replay(self.table.session.record, self.table.game):
+            lines = list(narrator.step(step))
+            if step.turn >= first:
+                yield from lines
+            elif step.state.turn >= first and "" in lines:
+                # The step that ended the turn before: its heading opens this one.
+                yield from lines[lines.index("") + 1 :]
+
+    def _rules(self) -> None:
+        if not self.rest:
+            self.terminal.say(self.say("hotseat-rules-what"))
+            return
+        from indopacific_game.rules.book import write_book
+
+        found = look_up(write_book(self.table.game.rules), self.rest)
+        for place in found[:MOST_PLACES]:
+            self.terminal.show(words for line in place for words in self.table.narrator.wrap(_plain(line)))
+        if not found:
+            self.terminal.say(self.say("hotseat-rules-none", word=self.rest))
+        elif len(found) > MOST_PLACES:
+            self.terminal.say(self.say("hotseat-rules-more", count=len(found) - MOST_PLACES))
+
+    def _save(self) -> None:
+        session = self.table.session
+        if not self.rest:
+            self.terminal.say(self.say("hotseat-save-where", path=str(session.path)))
+            return
+        path = Path(self.rest).expanduser()
+        if path.exists():
+            self.terminal.say(self.say("hotseat-save-exists", path=str(path)))
+            return
+        try:
+            session.record.save(path)
+        except RecordError as error:
+            self.terminal.say(str(error))
+        else:
+            self.terminal.say(self.say("hotseat-save-done", path=str(path)))
+
+
+def look_up(book: str, word: str) -> list[list[str]]:
+    """Return the entries of a rulebook that speak of a word, those that it is the name of first.
+
+    An entry is a paragraph, a row of a table, or an item of a list with what is indented below it.
+    """
+    entries: list[list[str]] = []
+    for line in book.splitlines():
+        if line.startswith("  ") and entries:
+            entries[-1].append(line)
+        elif line and not line.startswith(("#", "| ---")):
+            entries.append([line])
+    wanted = word.lower()
+    found = [entry for entry in entries if wanted in "\n".join(entry).lower()]
+    titles = {id(entry): re.split(r"[(.|:]", entry[0].strip("-*| "), maxsplit=1)[0].lower() for entry in found}
+    return sorted(found, key=lambda entry: (wanted not in titles[id(entry)], wanted not in entry[0].lower()))
+
+
+def _plain(line: str) -> str:
+    """Return a line of the rulebook without the marks of its layout."""
+    line = re.sub(r"\*+|^\s*-\s+|`", "", line)
+    return re.sub(r"\s*\|\s*", "; ", line.strip().strip("|").strip())
