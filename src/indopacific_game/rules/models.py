@@ -23,8 +23,13 @@ Flag = Annotated[bool, Field(strict=True)]
 Degrees = Annotated[float, Field(strict=True, ge=-360, le=360, allow_inf_nan=False)]
 Anchor = tuple[Degrees, Degrees]
 """Longitude and latitude."""
-Selector = Annotated[str | list[Id], Field(description="A power, a role (self, partner, ...), a circle (all, others, ...) or a list of powers.")]
-Places = Annotated[str | list[Id], Field(description='"here", "adjacent", a place or site, a group, or a list of them.')]
+Selector = Annotated[
+    str | list[Id],
+    Field(description="A power, a role (self, partner, ...), a circle (all, others, ...) or a list of powers."),
+]
+Places = Annotated[
+    str | list[Id], Field(description='"here", "adjacent", a place or site, a group, or a list of them.')
+]
 
 
 class Table(BaseModel):
@@ -88,6 +93,7 @@ class Leaf(Metric):
 
     @classmethod
     def own_keys(cls) -> frozenset[str]:
+        """Keys that the class adds to those of a metric."""
         return frozenset({"times", "plus", "per", "floor", "cap"})
 
 
@@ -100,6 +106,7 @@ class Condition(Metric):
 
     @classmethod
     def own_keys(cls) -> frozenset[str]:
+        """Keys that the class adds to those of a metric."""
         return frozenset({"at_least", "at_most", "equals"})
 
     @model_validator(mode="after")
@@ -120,6 +127,7 @@ class Term(Leaf):
 
     @classmethod
     def own_keys(cls) -> frozenset[str]:
+        """Keys that the class adds to those of a metric."""
         return Leaf.own_keys() | {"least", "most", "when"}
 
     @model_validator(mode="after")
@@ -253,7 +261,9 @@ class Offers(Table):
     """[offers]: what partners may ask for their consent."""
 
     trust: list[Trust] = Field(min_length=1)
-    final_price: Annotated[int, Field(strict=True, ge=0, le=2)] = Field(description="The cap in the last action round of the game.")
+    final_price: Annotated[int, Field(strict=True, ge=0, le=2)] = Field(
+        description="The cap in the last action round of the game."
+    )
 
 
 class Crisis(Table):
@@ -321,7 +331,9 @@ class State(Called):
     adjacent: list[Id] = Field(default=[], description="Seas that it gives access to.")
     stability: Annotated[int, Field(strict=True, ge=1, le=3)]
     stability_for: dict[Id, Number] = Field(default={}, description="Added to stability for that power.")
-    court_cost: dict[Id, Number] = Field(default={}, description="Added to what courtship and pressure cost that power.")
+    court_cost: dict[Id, Number] = Field(
+        default={}, description="Added to what courtship and pressure cost that power."
+    )
     anchor: Anchor | None = None
 
 
