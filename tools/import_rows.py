@@ -33,8 +33,8 @@ class RowContract(Contract):
         """Compare every import of every module of the package with the row."""
         package = str(self.package)
         root = package.partition(".")[0]
-        allowed = [package, *map(str, self.may_import)]
-        special = [tuple(str(x).split(" -> ")) for x in self.exceptions]
+        allowed = [package, *self._names("may_import")]
+        special = [row.split(" -> ") for row in self._names("exceptions")]
         broken = []
         for module in sorted(m for m in graph.modules if _within(m, package)):
             for imported in sorted(graph.find_modules_directly_imported_by(module)):
@@ -50,11 +50,15 @@ class RowContract(Contract):
 
     def render_broken_contract(self, check: ContractCheck) -> None:
         """Print each import that the row does not allow."""
-        allowed = ", ".join(map(str, self.may_import)) or "nothing"
+        allowed = ", ".join(self._names("may_import")) or "nothing"
         output.print_error(f"{self.package} may import {allowed}; but")
         for module, imported, lines in check.metadata["broken"]:
             output.print_error(f"  {module} imports {imported} (line {', '.join(map(str, lines))})")
         output.new_line()
+
+    def _names(self, option: str) -> list[str]:
+        """Return the value of an option: import-linter puts it where the class has the option's description."""
+        return list(getattr(self, option))
 
 
 def _within(module: str, package: str) -> bool:
