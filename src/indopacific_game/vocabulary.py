@@ -181,9 +181,9 @@ class Where(IntEnum):
     """Where a row looks, when not at a fixed list of places (length of the list >= 0)."""
 
     HERE_SEA = -1
-    ADJACENT = -2
-    HERE_STATE = -3
-    HERE_SITE = -4
+    HERE_STATE = -2
+    HERE_SITE = -3
+    ADJACENT = -4
 
 
 CHOSEN = -1
@@ -353,7 +353,10 @@ CHANGES: dict[str, OpSpec] = {
     "presence": OpSpec(Change.PRESENCE, ("of", "at", "by"), "sea", "presence in the sea"),
     "influence": OpSpec(Change.INFLUENCE, ("of", "at", "by"), "state", "influence in the state"),
     "court": OpSpec(
-        Change.COURT, ("of", "at", "by"), "state", "influence in the state, hedged: past stability the runner-up gains it"
+        Change.COURT,
+        ("of", "at", "by"),
+        "state",
+        "influence in the state, hedged: past stability the runner-up gains it",
     ),
     "relation": OpSpec(Change.RELATION, ("of", "with", "by"), "", "relation between the powers"),
     "hotline": OpSpec(Change.HOTLINE, ("of", "with", "by"), "", "hotline: by = 1 sets it up, by = -1 breaks it"),

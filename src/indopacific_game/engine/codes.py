@@ -35,7 +35,7 @@ SORT_KIND, SORT_REACTION, SORT_OPTION, SORT_ORDER, SORT_DEAL, SORT_DRAW, SORT_RO
 
 SELF, PARTNER, TARGET, OTHER, EACH = map(int, v.Role)
 ALL, OTHERS, PRESENT, PROVOKERS, CONTRIBUTORS, ABSTAINERS, LIST = map(int, v.Circle)
-HERE_SEA, ADJACENT, HERE_STATE, HERE_SITE = map(int, v.Where)
+HERE_SEA, HERE_STATE, HERE_SITE, ADJACENT = map(int, v.Where)
 CHOSEN = v.CHOSEN
 
 (
@@ -160,7 +160,7 @@ MASK32 = 0xFFFFFFFF
 
 # Columns of the row tables.
 (
-    LEAF_SORT,
+    LEAF_READ,
     LEAF_OP,
     LEAF_OF,
     LEAF_WITH,
@@ -172,9 +172,11 @@ MASK32 = 0xFFFFFFFF
     LEAF_PER,
     LEAF_FLOOR,
     LEAF_CAP,
-) = range(12)
-SORT_BOARD, SORT_POWER, SORT_PAIR, SORT_PLACE = range(4)
-"""What a metric speaks of: the board, a power, two powers, or places."""
+    LEAF_SCALED,
+    LEAF_OVER,
+) = range(14)
+READ_BOARD, READ_POWER, READ_PAIR, READ_PLACE, READ_MANY = range(5)
+"""How a leaf is read: off the board, of one power, of one pair, of one power at one place, or in the general way."""
 (
     TERM_COMBINE,
     TERM_START,
@@ -221,6 +223,9 @@ LOG_QUANTITY, LOG_POWER, LOG_OTHER, LOG_PLACE, LOG_X, LOG_OLD, LOG_NEW, LOG_AUTH
     STEP_END,
     STEP_WAR,
 ) = range(12)
+
+METRIC_PLACES, METRIC_PAIRS, METRIC_POWERS = range(3)
+"""What the general way of reading a metric sums over, besides powers."""
 
 # When a kind may be taken only once.
 ONCE_TURN, ONCE_REVIEW = 1, 2

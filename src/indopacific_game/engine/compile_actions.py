@@ -120,14 +120,22 @@ def add_chance_actions(table: ActionTable, t: Any, rules: m.Rules) -> None:
 
 
 def fill_candidates(t: Any, rules: m.Rules) -> None:
-    """List the actions that each power might ever take, cheapest possible cost first, and how many a pool affords."""
+    """List the actions that each power might ever take, cheapest possible cost first, and how many a pool affords.
+
+    Joint acts have lists of their own, since a power that has made its offer needs look at none of them.
+    """
     kinds = list(rules.kind.values())
     for p in range(v.POWERS):
-        own = [a for a in range(int(t.first_reaction)) if (int(t.a_powers[a]) >> p) & 1]
-        ranked = sorted((lowest_cost(t, kinds[int(t.a_kind[a])], p, a), a) for a in own)
-        t.candidates[p, : len(ranked)] = [a for _, a in ranked]
-        for pool in range(v.POOL + 1):
-            t.affordable[p, pool] = sum(cost <= pool for cost, _ in ranked)
+        for joint in range(2):
+            own = [
+                a
+                for a in range(int(t.first_reaction))
+                if (int(t.a_powers[a]) >> p) & 1 and (t.a_partner[a] >= 0) == bool(joint)
+            ]
+            ranked = sorted((lowest_cost(t, kinds[int(t.a_kind[a])], p, a), a) for a in own)
+            t.candidates[joint, p, : len(ranked)] = [a for _, a in ranked]
+            for pool in range(v.POOL + 1):
+                t.affordable[joint, p, pool] = sum(cost <= pool for cost, _ in ranked)
 
 
 def lowest_cost(t: Any, kind: m.Kind, p: int, a: int) -> int:

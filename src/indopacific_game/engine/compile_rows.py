@@ -110,17 +110,23 @@ class Rows:
         """Return the row of a metric."""
         spec = v.METRICS[metric.metric]
         start, length = self.where(metric.at, spec.places) if spec.places else (0, 0)
-        if metric.metric in BOARD:
-            sort = c.SORT_BOARD
-        elif metric.metric in PAIR:
-            sort = c.SORT_PAIR
-        else:
-            sort = c.SORT_PLACE if spec.places else c.SORT_POWER
         scale = (1, 0, 1, -FREE, FREE)
         if isinstance(metric, m.Leaf):
             scale = scale_of(metric)
         of, with_ = self.selector(metric.of), self.selector(metric.with_)
-        return (sort, int(spec.code), of, with_, start, length, self.named(metric), *scale)
+        over = c.METRIC_PLACES if spec.places else c.METRIC_PAIRS if metric.metric in PAIR else c.METRIC_POWERS
+        one = max(of, with_) < v.Circle.ALL and metric.metric != "best_capability"
+        if metric.metric in BOARD:
+            read = c.READ_BOARD
+        elif over == c.METRIC_PLACES:
+            single = length == 1 or (length < 0 and length != c.ADJACENT)
+            read = c.READ_PLACE if one and single else c.READ_MANY
+        else:
+            alone = c.READ_PAIR if over == c.METRIC_PAIRS else c.READ_POWER
+            read = alone if one else c.READ_MANY
+        is_scaled = int(scale != (1, 0, 1, -FREE, FREE))
+        named = self.named(metric)
+        return (read, int(spec.code), of, with_, start, length, named, *scale, is_scaled, over)
 
     def when(self, conditions: Sequence[m.Condition]) -> Span:
         """Add a run of conditions."""

@@ -185,6 +185,26 @@ def add_marks(s: Rec, t: Rec, w: Rec, log: Rec, p: int, sea: int, by: int) -> No
     write_log(w, log, c.Q_MARKS, p, c.NOBODY, sea, c.NOBODY, old, marks_of(s, t, p, theatre))
 
 
+def forget_marks(s: Rec, t: Rec, w: Rec, log: Rec, p: int, theatre: int) -> None:
+    """Clear the row of the ledger that this turn will write on: marks of the turn that it no longer keeps."""
+    row = s.turn % t.ledger_turns
+    if s.marks[row, p, theatre] > 0:
+        old = marks_of(s, t, p, theatre)
+        s.marks[row, p, theatre] = 0
+        new = marks_of(s, t, p, theatre)
+        write_log(w, log, c.Q_MARKS, p, c.NOBODY, t.theatre_sea[theatre], c.NOBODY, old, new)
+
+
+def spend_commitment(s: Rec, w: Rec, log: Rec, p: int) -> None:
+    """Take a commitment of this turn, or else one of those that a power has once in a review period."""
+    old = s.commitments[p] + s.reserve[p]
+    if s.commitments[p] > 0:
+        s.commitments[p] -= 1
+    else:
+        s.reserve[p] -= 1
+    write_log(w, log, c.Q_COMMITMENTS, p, c.NOBODY, c.NOBODY, c.NOBODY, old, old - 1)
+
+
 def add_contract(s: Rec, t: Rec, w: Rec, log: Rec, p: int, site: int, by: int) -> None:
     """Contract slots of a site, as many as are free; they deliver after the lead time."""
     old = s.contracts[p, site]
@@ -196,6 +216,8 @@ def add_contract(s: Rec, t: Rec, w: Rec, log: Rec, p: int, site: int, by: int) -
         s.project_left[p, site] = t.lead_time[site]
     if taken < 0:
         s.project_slots[p, site] = min(s.project_slots[p, site], old + taken)
+        if s.project_slots[p, site] == 0:
+            s.project_left[p, site] = 0
     refresh_supply(s, t, w, log, p)
 
 
@@ -249,9 +271,9 @@ def apply_to_power(s: Rec, t: Rec, w: Rec, log: Rec, i: int, p: int, amount: int
     elif change == c.C_STOCKPILE:
         add_stockpile(s, t, w, log, p, amount)
     elif change == c.C_COMMITMENTS:
-        old = s.commitments[p]
-        s.commitments[p] = max(old + amount, 0)
-        write_log(w, log, c.Q_COMMITMENTS, p, c.NOBODY, c.NOBODY, c.NOBODY, old, s.commitments[p])
+        old = s.commitments[p] + s.reserve[p]
+        s.commitments[p] = max(s.commitments[p] + amount, 0)
+        write_log(w, log, c.Q_COMMITMENTS, p, c.NOBODY, c.NOBODY, c.NOBODY, old, s.commitments[p] + s.reserve[p])
     elif change == c.C_CONTROLS:
         add_controls(s, t, w, log, p, amount)
     elif change == c.C_DEMAND:
@@ -322,18 +344,12 @@ def apply_to_one(s: Rec, t: Rec, w: Rec, log: Rec, i: int, p: int) -> None:
     length = t.effect[i, c.EFFECT_LEN]
     if length != 0:
         start = t.effect[i, c.EFFECT_START]
-        if length == c.HERE_SEA:
-            start = w.sea
+        if length == c.ADJACENT:
+            start = t.adjacent_start[w.here[0]]
+            length = t.adjacent_len[w.here[0]]
+        elif length < 0:
+            start = w.here[-1 - length]
             length = 1
-        elif length == c.HERE_STATE:
-            start = w.state
-            length = 1
-        elif length == c.HERE_SITE:
-            start = w.site
-            length = 1
-        elif length == c.ADJACENT:
-            start = t.adjacent_start[w.sea]
-            length = t.adjacent_len[w.sea]
         for k in range(start, start + length):
             apply_at_place(s, t, w, log, i, p, t.place_list[k], amount)
         return

@@ -10,8 +10,10 @@ from indopacific_game.engine.effects import (
     alignment,
     apply_effects,
     apply_rules,
+    forget_marks,
     refresh_supply,
     sign,
+    spend_commitment,
     sustain,
 )
 from indopacific_game.engine.legal import cost_of, partner_cost_of, set_context
@@ -68,6 +70,7 @@ def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
     s.summits_held = 0
     s.asked = 0
     s.contributed = 0
+    sign(w, c.BY_TURN, c.NOBODY)
     for p in range(c.POWERS):
         s.commitments[p] = t.commitments
         s.offer_made[p] = 0
@@ -76,7 +79,7 @@ def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
         s.extra_next[p] = 0
         s.shown[p] = shown_score(s, t, w, p)
         for theatre in range(t.n_theatres):
-            s.marks[s.turn % t.ledger_turns, p, theatre] = 0
+            forget_marks(s, t, w, log, p, theatre)
     for pair in range(c.PAIRS):
         s.sustained[pair] = 0
     for x in range(t.n_tracks):
@@ -160,11 +163,13 @@ def ask_next(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
         count = 0
         for p in range(c.POWERS):
             count += (s.contributed >> p) & 1
-        run = t.event_success[event] if count >= t.event_needed[event] else t.event_failure[event]
         w.ceiling = t.tension_limit
         w.war = c.NOBODY
         sign(w, c.BY_EVENT, event)
-        apply_effects(s, t, w, log, run[0], run[1])
+        if count >= t.event_needed[event]:
+            apply_effects(s, t, w, log, t.event_success[event, 0], t.event_success[event, 1])
+        else:
+            apply_effects(s, t, w, log, t.event_failure[event, 0], t.event_failure[event, 1])
         if w.war >= 0:
             return c.STEP_WAR
     return c.STEP_FORECAST
@@ -182,8 +187,7 @@ def choose_option(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
     w.ctx[c.SELF] = p
     w.ceiling = t.tension_limit
     w.war = c.NOBODY
-    run = t.option_effects[event, option]
-    apply_effects(s, t, w, log, run[0], run[1])
+    apply_effects(s, t, w, log, t.option_effects[event, option, 0], t.option_effects[event, option, 1])
     return c.STEP_WAR if w.war >= 0 else c.STEP_ASK
 
 
@@ -299,10 +303,7 @@ def agree(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
         add_pool(s, t, w, log, p, -s.offer_price)
         add_pool(s, t, w, log, q, s.offer_price)
     if t.kind_commitment[kind] != 0:
-        if s.commitments[q] > 0:
-            s.commitments[q] -= 1
-        else:
-            s.reserve[q] -= 1
+        spend_commitment(s, w, log, q)
     clear_offer(s)
     note_use(s, p, kind)
     s.agreements[t.pair[p, q]] += 1

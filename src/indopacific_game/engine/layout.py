@@ -88,10 +88,10 @@ STATE = record_dtype(
         ("provokers", ()),
     ]
 )
-"""A position. Powers, pairs, seas, ... are indices in the order of `Names`; `aligned` holds a power or NOBODY; `marks` is
-a ring of turns (row: turn % ledger turns); `used_turn` and `used_review` are sets of kinds as bits, `summits_held` of
-summits, `asked`, `contributed`, `winners` and `provokers` of powers. `supply` and `aligned` are kept up to date, the rest
-is given by the actions."""
+"""A position. Powers, pairs, seas, ... are indices in the order of `Names`; `aligned` holds a power or NOBODY; `marks`
+is a ring of turns (row: turn % ledger turns); `used_turn` and `used_review` are sets of kinds as bits, `summits_held` of
+summits, `asked`, `contributed`, `winners` and `provokers` of powers. `supply` and `aligned` are kept up to date, the
+rest is given by the actions."""
 
 _SPAN = (2,)
 """Start and length of a run of rows."""
@@ -188,7 +188,7 @@ TABLES = record_dtype(
         ("track_ceiling", (v.TRACKS, 2)),
         ("place_list", (v.PLACE_LIST,)),
         # Rows
-        ("leaf", (v.LEAVES, 12)),
+        ("leaf", (v.LEAVES, 14)),
         ("term", (v.TERMS, 10)),
         ("condition", (v.CONDITIONS, 4)),
         ("effect", (v.EFFECTS, 11)),
@@ -232,8 +232,8 @@ TABLES = record_dtype(
         ("a_summit", (v.ACTIONS,)),
         ("a_value", (v.ACTIONS,)),
         ("a_extra", (v.ACTIONS,)),
-        ("candidates", (_P, v.ACTIONS)),
-        ("affordable", (_P, v.POOL + 1)),
+        ("candidates", (2, _P, v.ACTIONS)),
+        ("affordable", (2, _P, v.POOL + 1)),
         # Orders of four powers
         ("orders", (24, _P)),
         # Events
@@ -284,9 +284,7 @@ identity, so that a single place x is the list (x, 1)."""
 WORK = record_dtype(
     [
         ("ctx", (v.Role.EACH + 1,)),
-        ("sea", ()),
-        ("state", ()),
-        ("site", ()),
+        ("here", (3,)),
         ("capability", ()),
         ("ceiling", ()),
         ("war", ()),
@@ -297,7 +295,7 @@ WORK = record_dtype(
         ("numbers", (v.ACTIONS,)),
     ]
 )
-"""Scratch. `ctx` maps a power or role to a power; `sea`, `state`, `site` and `capability` are what the action names."""
+"""Scratch. `ctx` maps a power or role to a power; `here` (sea, state, site) and `capability` are what the action names."""
 
 LOG = record_dtype([("on", ()), ("n", ()), ("rows", (v.LOG_ROWS, 9))])
 """A change log: `rows[:n]`; kept only if `on`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
-from indopacific_game.engine.rows import condition_holds, first_failing, leaf_value
+from indopacific_game.engine.rows import first_failing, leaf_value
 
 
 def set_context(t: Rec, w: Rec, actor: int, a: int) -> None:
@@ -13,9 +13,9 @@ def set_context(t: Rec, w: Rec, actor: int, a: int) -> None:
     w.ctx[c.PARTNER] = t.a_partner[a]
     w.ctx[c.TARGET] = t.a_target[a]
     w.ctx[c.OTHER] = t.a_other[a]
-    w.sea = t.a_sea[a]
-    w.state = t.a_state[a]
-    w.site = t.a_site[a]
+    w.here[0] = t.a_sea[a]
+    w.here[1] = t.a_state[a]
+    w.here[2] = t.a_site[a]
     w.capability = t.a_capability[a]
 
 
@@ -148,13 +148,12 @@ def why_not_option(s: Rec, t: Rec, w: Rec, a: int) -> int:
     """Return why an answer to an event is not legal now. Sets the context."""
     event = t.a_value[a]
     option = t.a_extra[a]
-    if s.phase != c.PHASE_CHOOSE or event != s.event:
+    if s.phase != c.PHASE_CHOOSE or event != s.event or option >= t.event_options[event]:
         return c.WHY_NOT_NOW
     if t.option_cost[event, option] > s.pool[s.player]:
         return c.WHY_COST
     w.ctx[c.SELF] = s.player
-    requires = t.option_requires[event, option]
-    if first_failing(s, t, w, requires[0], requires[1]) >= 0:
+    if first_failing(s, t, w, t.option_requires[event, option, 0], t.option_requires[event, option, 1]) >= 0:
         return c.WHY_CONDITION
     return c.WHY_LEGAL
 
@@ -205,15 +204,21 @@ def why_not_code(s: Rec, t: Rec, w: Rec, a: int) -> int:
     return c.WHY_LEGAL if s.phase == c.PHASE_CRISIS else c.WHY_NOT_NOW
 
 
+def may_offer(s: Rec) -> bool:
+    """Tell whether the power whose action is due may still offer a joint act this turn."""
+    return bool(s.offer_made[s.player] == 0)
+
+
 def list_candidates(s: Rec, t: Rec, w: Rec) -> int:
     """Fill w.list with the legal actions of the power whose action is due; return their number."""
     p = s.player
     n = 0
-    for k in range(t.affordable[p, s.pool[p]]):
-        a = t.candidates[p, k]
-        if why_not_kind(s, t, w, p, a) == c.WHY_LEGAL:
-            w.list[n] = a
-            n += 1
+    for joint in range(2 if may_offer(s) else 1):
+        for k in range(t.affordable[joint, p, s.pool[p]]):
+            a = t.candidates[joint, p, k]
+            if why_not_kind(s, t, w, p, a) == c.WHY_LEGAL:
+                w.list[n] = a
+                n += 1
     return n
 
 
@@ -254,8 +259,7 @@ def failing_detail(s: Rec, t: Rec, w: Rec, a: int) -> int:
         set_context(t, w, s.player, a)
         return failing_condition(s, t, w, a)
     if t.a_sort[a] == c.SORT_OPTION and s.phase == c.PHASE_CHOOSE:
-        requires = t.option_requires[t.a_value[a], t.a_extra[a]]
-        for i in range(requires[0], requires[0] + requires[1]):
-            if not condition_holds(s, t, w, i):
-                return int(i)
+        w.ctx[c.SELF] = s.player
+        start = t.option_requires[t.a_value[a], t.a_extra[a], 0]
+        return first_failing(s, t, w, start, t.option_requires[t.a_value[a], t.a_extra[a], 1])
     return -1

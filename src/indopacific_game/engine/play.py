@@ -7,7 +7,7 @@ from indopacific_game.engine.chance import below, mix, sample_chance, seed_rando
 from indopacific_game.engine.codes import Rec
 from indopacific_game.engine.flow import apply_action, begin_game
 from indopacific_game.engine.greedy import choose_greedy
-from indopacific_game.engine.legal import list_legal, why_not_kind
+from indopacific_game.engine.legal import list_legal, may_offer, why_not_kind
 from indopacific_game.engine.scoring import fill_returns
 
 MISSES = 24
@@ -18,9 +18,11 @@ def choose_random(s: Rec, t: Rec, w: Rec) -> int:
     """Return a legal action of the power to move, each with equal probability."""
     if s.phase == c.PHASE_ACT:
         p = s.player
-        n = t.affordable[p, s.pool[p]]
+        alone = t.affordable[0, p, s.pool[p]]
+        joint = t.affordable[1, p, s.pool[p]] if may_offer(s) else 0
         for _ in range(MISSES):
-            a = t.candidates[p, below(w, n)]
+            k = below(w, alone + joint)
+            a = t.candidates[0, p, k] if k < alone else t.candidates[1, p, k - alone]
             if why_not_kind(s, t, w, p, a) == c.WHY_LEGAL:
                 return int(a)
     n = list_legal(s, t, w)

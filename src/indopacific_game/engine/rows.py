@@ -27,10 +27,10 @@ def circle_mask(s: Rec, t: Rec, w: Rec, code: int) -> int:
     mask = 0
     if code == c.PRESENT:
         for p in range(c.POWERS):
-            if s.presence[p, w.sea] > 0:
+            if s.presence[p, w.here[0]] > 0:
                 mask |= 1 << p
         return mask
-    return provoker_mask(s, t, t.theatre_of[w.sea])
+    return provoker_mask(s, t, t.theatre_of[w.here[0]])
 
 
 def provoker_mask(s: Rec, t: Rec, theatre: int) -> int:
@@ -250,18 +250,12 @@ def measure_places(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
     op = t.leaf[i, c.LEAF_OP]
     start = t.leaf[i, c.LEAF_START]
     length = t.leaf[i, c.LEAF_LEN]
-    if length == c.HERE_SEA:
-        start = w.sea
+    if length == c.ADJACENT:
+        start = t.adjacent_start[w.here[0]]
+        length = t.adjacent_len[w.here[0]]
+    elif length < 0:
+        start = w.here[-1 - length]
         length = 1
-    elif length == c.HERE_STATE:
-        start = w.state
-        length = 1
-    elif length == c.HERE_SITE:
-        start = w.site
-        length = 1
-    elif length == c.ADJACENT:
-        start = t.adjacent_start[w.sea]
-        length = t.adjacent_len[w.sea]
     total = 0
     if op == c.M_BEST_CAPABILITY:
         x = w.capability if t.leaf[i, c.LEAF_X] == c.CHOSEN else t.leaf[i, c.LEAF_X]
@@ -278,49 +272,59 @@ def measure_places(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
 
 def measure_pairs(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
     """Return the raw metric of leaf i for one power, summed over the powers it is measured with."""
-    op = t.leaf[i, c.LEAF_OP]
-    code = t.leaf[i, c.LEAF_WITH]
-    if code < c.ALL:
-        return measure_pair(s, t, op, p, w.ctx[code])
-    mask = circle_mask(s, t, w, code)
+    mask = circle_mask(s, t, w, t.leaf[i, c.LEAF_WITH])
     total = 0
     for q in range(c.POWERS):
         if (mask >> q) & 1:
-            total += measure_pair(s, t, op, p, q)
+            total += measure_pair(s, t, t.leaf[i, c.LEAF_OP], p, q)
     return total
 
 
-def measure(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
-    """Return the raw metric of leaf i for one power."""
-    sort = t.leaf[i, c.LEAF_SORT]
-    if sort == c.SORT_PLACE:
-        return measure_places(s, t, w, i, p)
-    if sort == c.SORT_PAIR:
-        return measure_pairs(s, t, w, i, p)
+def measure_many(s: Rec, t: Rec, w: Rec, i: int) -> int:
+    """Return the raw metric of leaf i in the general way: summed over its powers, and over its places or partners."""
+    mask = circle_mask(s, t, w, t.leaf[i, c.LEAF_OF])
+    over = t.leaf[i, c.LEAF_OVER]
+    total = 0
+    for p in range(c.POWERS):
+        if (mask >> p) & 1:
+            if over == c.METRIC_PLACES:
+                total += measure_places(s, t, w, i, p)
+            elif over == c.METRIC_PAIRS:
+                total += measure_pairs(s, t, w, i, p)
+            else:
+                total += measure_power(s, t, t.leaf[i, c.LEAF_OP], p, chosen(t, w, i))
+    return total
+
+
+def chosen(t: Rec, w: Rec, i: int) -> int:
+    """Return the number that leaf i names, the chosen capability put in its place."""
     x = t.leaf[i, c.LEAF_X]
-    if x == c.CHOSEN:
-        x = w.capability
-    return measure_power(s, t, t.leaf[i, c.LEAF_OP], p, x)
+    return int(w.capability if x == c.CHOSEN else x)
 
 
 def leaf_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
-    """Return leaf i: its metric, summed over the powers it speaks of, then scaled."""
-    of = t.leaf[i, c.LEAF_OF]
-    raw = 0
-    if t.leaf[i, c.LEAF_SORT] == c.SORT_BOARD:
-        raw = measure_board(s, t, t.leaf[i, c.LEAF_OP], t.leaf[i, c.LEAF_X])
-    elif of < c.ALL:
-        raw = measure(s, t, w, i, w.ctx[of])
+    """Return leaf i: its metric, scaled. The common ways of reading one come first."""
+    read = t.leaf[i, c.LEAF_READ]
+    op = t.leaf[i, c.LEAF_OP]
+    if read == c.READ_PLACE:
+        length = t.leaf[i, c.LEAF_LEN]
+        x = t.leaf[i, c.LEAF_START] if length > 0 else w.here[-1 - length]
+        value = measure_place(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], w.ctx[t.leaf[i, c.LEAF_WITH]], x)
+    elif read == c.READ_POWER:
+        value = measure_power(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], chosen(t, w, i))
+    elif read == c.READ_PAIR:
+        value = measure_pair(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], w.ctx[t.leaf[i, c.LEAF_WITH]])
+    elif read == c.READ_BOARD:
+        value = measure_board(s, t, op, t.leaf[i, c.LEAF_X])
     else:
-        mask = circle_mask(s, t, w, of)
-        for p in range(c.POWERS):
-            if (mask >> p) & 1:
-                raw += measure(s, t, w, i, p)
-    value = raw * t.leaf[i, c.LEAF_TIMES] + t.leaf[i, c.LEAF_PLUS]
-    per = t.leaf[i, c.LEAF_PER]
-    if per > 1:
-        value = value // per
-    return min(max(value, t.leaf[i, c.LEAF_FLOOR]), t.leaf[i, c.LEAF_CAP])
+        value = measure_many(s, t, w, i)
+    return value if t.leaf[i, c.LEAF_SCALED] == 0 else scaled(t, i, value)
+
+
+def scaled(t: Rec, i: int, raw: int) -> int:
+    """Return a raw metric scaled as leaf i says."""
+    value = (raw * t.leaf[i, c.LEAF_TIMES] + t.leaf[i, c.LEAF_PLUS]) // t.leaf[i, c.LEAF_PER]
+    return int(min(max(value, t.leaf[i, c.LEAF_FLOOR]), t.leaf[i, c.LEAF_CAP]))
 
 
 def condition_holds(s: Rec, t: Rec, w: Rec, i: int) -> bool:

@@ -100,20 +100,20 @@ def calm_theatres(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
 
 def crisis_odds(s: Rec, t: Rec, w: Rec, theatre: int) -> int:
     """Return the number that the crisis die must not exceed for an incident: 0 to the number of faces."""
-    w.sea = t.theatre_sea[theatre]
+    w.here[0] = t.theatre_sea[theatre]
     number = formula(s, t, w, t.crisis_number[0], t.crisis_number[1])
     return int(min(max(number, 0), t.crisis_faces))
 
 
 def resolve_crisis(s: Rec, t: Rec, w: Rec, log: Rec, theatre: int) -> None:
     """Let an incident happen: it counts against the leading provokers."""
-    w.sea = t.theatre_sea[theatre]
+    w.here[0] = t.theatre_sea[theatre]
     w.ceiling = t.tension_limit
     sign(w, c.BY_CRISIS, theatre)
     mask = provoker_mask(s, t, theatre)
     for p in range(c.POWERS):
         if (mask >> p) & 1:
-            write_log(w, log, c.Q_INCIDENT, p, -1, w.sea, -1, s.incidents[p], s.incidents[p] + 1)
+            write_log(w, log, c.Q_INCIDENT, p, -1, w.here[0], -1, s.incidents[p], s.incidents[p] + 1)
             s.incidents[p] += 1
     apply_effects(s, t, w, log, t.crisis_incident[0], t.crisis_incident[1])
 
