@@ -28,7 +28,7 @@ help: ## This list
 # --- Playing ---
 
 play: .venv/play ## Set up, watch four agents play a game, and see how to start your own
-	$(BIN)/indopacific match --games 1 --agents greedy --narrate
+	@$(BIN)/indopacific match --games 1 --agents greedy --narrate
 	@echo
 	@echo "To play yourself, together on one screen:  $(BIN)/indopacific play --text"
 	@echo "All that there is:                         $(BIN)/indopacific --help"
@@ -82,16 +82,17 @@ docs: .venv/dev ## Write docs/rulebook.md and the JSON Schema of the rules from 
 .venv/play: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "This needs Python 3.11 or newer: install it, or say make PYTHON=/where/it/is"; exit 1; }
 	@echo "Setting up .venv: once, a minute or two, from the Python package index"
-	$(PYTHON) -m venv .venv
-	$(PIP) install -e .
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install -e .
 	@touch $@
 
 .venv/dev: .venv/play
-	$(PIP) install -e ".[dev]"
+	@echo "Adding what checking and testing needs"
+	@$(PIP) install -e ".[dev]"
 	@touch $@
 
 .venv/bench: .venv/play
-	$(PIP) install -e ".[bench]" || echo "OpenSpiel or Catanatron cannot be had here: their rows will say so"
+	@$(PIP) install -e ".[bench]" || echo "OpenSpiel or Catanatron cannot be had here: their rows will say so"
 	@touch $@
 
 which-python:
