@@ -6,6 +6,7 @@ entry points are cached; what they call is linked into them.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import sys
@@ -42,21 +43,21 @@ LINKED_ONCE = "indopacific_linked_once"
 EntryPoints = dict[str, Callable[..., Any]]
 
 
-def source_digest() -> str:
+def source_digest(extra: tuple[types.ModuleType, ...] = ()) -> str:
     """Return a digest of all that compiled code depends on, short enough for a folder name."""
     digest = hashlib.sha256()
-    for module in (vocabulary, codes, layout, *MODULES, sys.modules[__name__]):
+    for module in (vocabulary, codes, layout, *MODULES, sys.modules[__name__], *extra):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:20]
 
 
-def cache_folder(bounds_check: bool) -> tuple[Path, bool]:
+def cache_folder(bounds_check: bool, extra: tuple[types.ModuleType, ...] = ()) -> tuple[Path, bool]:
     """Return where compiled code is kept, and whether that is only temporary since no other folder can be written."""
     from importlib.metadata import version
 
     from platformdirs import user_cache_path
 
-    name = f"kernel-{source_digest()}-numba-{version('numba')}-py{sys.version_info.major}{sys.version_info.minor}"
+    name = f"kernel-{source_digest(extra)}-numba-{version('numba')}-py{sys.version_info.major}{sys.version_info.minor}"
     name += "-checked" if bounds_check else ""
     folder = Path(os.environ.get("INDOPACIFIC_CACHE") or user_cache_path("indopacific", appauthor=False)) / name
     try:
@@ -106,9 +107,33 @@ def link_once(codegen: Any) -> None:
     setattr(library, LINKED_ONCE, True)
 
 
-def compile_kernel(bounds_check: bool = False) -> EntryPoints:
-    """Return the compiled entry points by name. They compile, or load from the cache, when first called."""
-    folder, _ = cache_folder(bounds_check)
+def call_directly(dispatcher: Any) -> Callable[..., Any]:
+    """Make an entry point that compiles at its first call, and from then on goes to its machine code at once.
+
+    Numba looks at the types of all arguments at every call, which takes it 20 microseconds with records of so many
+    fields; an entry point is always called with the same types.
+    """
+    code: Callable[..., Any] | None = None
+
+    @functools.wraps(dispatcher)
+    def call(*arguments: Any) -> Any:
+        nonlocal code
+        if code is not None:
+            return code(*arguments)
+        result = dispatcher(*arguments)
+        code = dispatcher.get_overload(dispatcher.signatures[0])
+        return result
+
+    return call
+
+
+def compile_kernel(bounds_check: bool = False, extra: tuple[types.ModuleType, ...] = ()) -> EntryPoints:
+    """Return the compiled entry points by name. They compile, or load from the cache, when first called.
+
+    `extra` are modules of a tool's own functions, written like the kernel's and compiled with them; each names its
+    entry points in ENTRIES.
+    """
+    folder, _ = cache_folder(bounds_check, extra)
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
     os.environ.setdefault("NUMBA_OPT", "3")
@@ -119,7 +144,7 @@ def compile_kernel(bounds_check: bool = False) -> EntryPoints:
     link_once(codegen)
     twins: dict[Callable[..., Any], Any] = {}
     compiled: EntryPoints = {}
-    for module in MODULES:
+    for module in (*MODULES, *extra):
         namespace = dict(vars(module))
         own = [f for f in namespace.values() if isinstance(f, types.FunctionType) and f.__module__ == module.__name__]
         for name, value in namespace.items():
@@ -128,7 +153,7 @@ def compile_kernel(bounds_check: bool = False) -> EntryPoints:
         for function in own:
             twin = types.FunctionType(function.__code__, namespace, function.__name__)
             twin.__module__ = function.__module__
-            is_entry = function.__name__ in ENTRIES and module is entry
+            is_entry = function.__name__ in getattr(module, "ENTRIES", ())
             twin.__qualname__ = function.__name__ if is_entry else INNER + function.__name__
             options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "boundscheck": bounds_check}
             if is_entry:
@@ -138,5 +163,5 @@ def compile_kernel(bounds_check: bool = False) -> EntryPoints:
             twins[function] = numba.njit(**options)(twin)
             namespace[function.__name__] = twins[function]
             if is_entry:
-                compiled[function.__name__] = twins[function]
+                compiled[function.__name__] = call_directly(twins[function])
     return compiled
