@@ -210,7 +210,7 @@ _BOARD: dict[str, Callable[[Bounds, m.Metric], Interval]] = {
     "number": lambda _b, metric: (metric.value or 0, metric.value or 0),
     "track": lambda b, metric: (b.rules.track[metric.track or ""].min, b.rules.track[metric.track or ""].max),
     "track_rise": _track_rise,
-    "turn": lambda b, _: (0, b.facts.turns + 1),
+    "turn": lambda b, _: (0, b.facts.turns),
     "turns_left": lambda b, _: (0, b.facts.turns),
     "period": lambda b, _: (1, max((len(s.periods) for s in b.rules.scenario.values()), default=1)),
     "uses": _upto(MANY),
