@@ -34,43 +34,33 @@ from indopacific_game.rules.sources import STANDARD, Source, read_standard
 
 SLOWEST = 5.0
 """Seconds that one case may take on a busy machine: a hundred times what most take."""
-NUMBERS = (0, 1, -1, 2, 3, 5, 7, 10, 11, 40, 41, 63, 64, 99, 255, 4096, 9_999, 10_000, 10_001, -10_000, -10_001)
-NUMBERS += (2**31, 2**63 - 1, 2**63, -(2**63), 10**30)
-ODD: tuple[object, ...] = (True, False, "", "x", "all", "here", "adjacent", "self", "each", "others", "chosen", [], {})
-ODD += (0.5, float("nan"), float("inf"), -0.0, [[]], [{}], {"remove": True}, {"remove": False}, "\x1b[2J", "a" * 3000)
+NUMBERS = (
+    *(0, 1, -1, 2, 3, 5, 7, 10, 11, 40, 41, 63, 64, 99, 255, 4096, 9_999, 10_000, 10_001, -10_000, -10_001),
+    *(2**31, 2**63 - 1, 2**63, -(2**63), 10**30),
+)
+ODD: tuple[object, ...] = (
+    *(True, False, "", "x", "all", "here", "adjacent", "self", "each", "others", "chosen", [], {}, [[]], [{}]),
+    *(0.5, float("nan"), float("inf"), -0.0, {"remove": True}, {"remove": False}, "\x1b[2J", "a" * 3000),
+)
 BITS = (
-    b"\x00",
-    b"\xff",
-    b"\xef\xbb\xbf",
-    b"\r",
-    b"\r\n",
-    b"\t",
-    b'"',
-    b"'",
-    b'"""',
-    b"[",
-    b"]",
-    b"{",
-    b"}",
-    b"=",
-    b".",
+    *(b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\t", b'"', b"'", b'"""', b"[", b"]", b"{", b"}", b"=", b"."),
+    *(
+        b"#",
+        b",",
+        b"\\",
+        b"-",
+        b"_",
+        b"0x",
+        b"1e9",
+        b"nan",
+        b"9" * 5000,
+        b"[" * 2000,
+        b"a." * 300,
+        b"\n[x]\n",
+        b"\xc3\xa9",
+    ),
+    *(b"1979-05-27", b"remove = true\n", b'extends = "standard"\n', b'extends = "nowhere"\n'),
 )
-BITS += (
-    b"#",
-    b",",
-    b"\\",
-    b"-",
-    b"_",
-    b"0x",
-    b"1e9",
-    b"nan",
-    b"9" * 5000,
-    b"[" * 2000,
-    b"a." * 300,
-    b"\n[x]\n",
-    b"\xc3\xa9",
-)
-BITS += (b"1979-05-27", b"remove = true\n", b'extends = "standard"\n', b'extends = "nowhere"\n')
 
 
 @cache

@@ -13,6 +13,12 @@ from tests.rules.helpers import changed, errors, overlaid
 CASES = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding="utf-8"))["case"]
 
 
+def brief(error: str) -> str:
+    """Leave out whose file it is and what was expected."""
+    before, _, after = error.removeprefix("mine/").partition("; expected ")
+    return before + after[after.find("; did you mean") :] if "; did you mean" in after else before
+
+
 @pytest.mark.parametrize("case", CASES, ids=[" ".join(case["new"].split())[:60] for case in CASES])
 def test_a_mistake_is_told(case: dict[str, Any]) -> None:
     examined = changed(case["old"], case["new"])
@@ -39,24 +45,18 @@ name = "Broken
 periods = ["frist"]
 """
     )
-    assert errors(examined) == [
-        'mine/new.toml: kind.drill.cots (line 2): there is no key "cots" here; expected attend_cost, attend_effects, '
-        "capability, commitment, cost, cost_for, effects, escalates, family, is_pass, modifiers, name, notation, once, "
-        "other, partner, partner_cost, powers, requires, sea, site, state, summit, target, text or uses_court_cost; "
-        'did you mean "cost"?',
-        'mine/new.toml: state.reef.adjacent[0] (line 7): there is no sea "bey"; expected bay, gulf or strait; did you '
-        'mean "bay"?',
-        'mine/new.toml: state.reef.stability (line 8): "two" is of the wrong type; expected a whole number',
-        "mine/new.toml (line 11): not TOML: a text is not closed at the end of its line; expected a closing quotation "
-        "mark",
-        'mine/new.toml: event.storm.periods[0] (line 14): there is no period "frist"; expected first or second; did '
-        'you mean "first"?',
+    assert [brief(error) for error in errors(examined)] == [
+        'new.toml: kind.drill.cots (line 2): there is no key "cots" here; did you mean "cost"?',
+        'new.toml: state.reef.adjacent[0] (line 7): there is no sea "bey"; did you mean "bay"?',
+        'new.toml: state.reef.stability (line 8): "two" is of the wrong type',
+        "new.toml (line 11): not TOML: a text is not closed at the end of its line",
+        'new.toml: event.storm.periods[0] (line 14): there is no period "frist"; did you mean "first"?',
     ]
 
 
 def test_a_key_that_is_missing_since_it_is_misspelt_is_told_once() -> None:
-    assert [e.split(";")[0] for e in errors(changed('place = "isle"', 'palce = "isle"'))] == [
-        'mine/board.toml: site.quarry.palce (line 296): there is no key "palce" here'
+    assert [brief(error) for error in errors(changed('place = "isle"', 'palce = "isle"'))] == [
+        'board.toml: site.quarry.palce (line 296): there is no key "palce" here; did you mean "place"?'
     ]
 
 

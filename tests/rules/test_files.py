@@ -98,7 +98,8 @@ noth = 1
 
 
 def test_what_a_damaged_table_defines_is_not_missed_elsewhere() -> None:
-    text = '[state.reef]\nname = "Reef\n[site.pit]\nname = "Pit"\ntext = "A pit."\nplace = "reef"\nslots = 1\nlead_time = 1\n'
+    text = '[state.reef]\nname = "Reef\n'
+    text += '[site.pit]\nname = "Pit"\ntext = "A pit."\nplace = "reef"\nslots = 1\nlead_time = 1\n'
     (error,) = errors(examine_files({"new.toml": text, "ruleset.toml": INTRODUCTION}))
     assert "a text is not closed" in error
 

@@ -102,11 +102,9 @@ def test_a_missing_key_is_told_of_the_layer_that_added_the_thing() -> None:
 def test_a_table_may_not_be_defined_in_two_files_of_one_layer() -> None:
     files = {"a.toml": "[kind.drill]\ncost = 2\n", "b.toml": "#\n[kind.drill]\ncost = 3\n[limits]\npool = 9\n"}
     found = errors(examine_files({**files, "c.toml": "[limits]\npool = 8\n", "ruleset.toml": INTRODUCTION}))
-    assert found == [
-        "mine/b.toml: kind.drill (line 2): [kind.drill] is defined twice, first in mine/a.toml (line 1); expected each "
-        "table once",
-        "mine/c.toml: limits (line 1): [limits] is defined twice, first in mine/b.toml (line 4); expected each table "
-        "once",
+    assert [error.partition("; expected each table once")[0] for error in found] == [
+        "mine/b.toml: kind.drill (line 2): [kind.drill] is defined twice, first in mine/a.toml (line 1)",
+        "mine/c.toml: limits (line 1): [limits] is defined twice, first in mine/b.toml (line 4)",
     ]
 
 
@@ -121,19 +119,20 @@ def test_overlays_can_lie_upon_overlays() -> None:
 
 def test_rule_sets_may_not_extend_each_other_in_a_circle() -> None:
     other = {"o.toml": INTRODUCTION.replace('"tiny"', '"mine"')}
-    found = errors(examine_files({"m.toml": INTRODUCTION.replace('"tiny"', '"other"')}, {"other": other}))
-    assert found == [
-        "other/o.toml: ruleset.extends (line 4): the rule sets extend each other: mine extends other extends mine; "
-        "expected a rule set that ends the chain"
-    ]
+    (error,) = errors(examine_files({"m.toml": INTRODUCTION.replace('"tiny"', '"other"')}, {"other": other}))
+    assert error.startswith(
+        "other/o.toml: ruleset.extends (line 4): the rule sets extend each other: mine extends other"
+    )
+    assert error.endswith(" extends mine; expected a rule set that ends the chain")
 
 
 def test_extending_what_is_not_there_is_told_once() -> None:
-    found = errors(examine_files({"m.toml": INTRODUCTION.replace('"tiny"', '"standrad"') + "[kind.drill]\ncost = 2\n"}))
-    assert found == [
-        'mine/m.toml: ruleset.extends (line 4): "standrad" can\'t be extended: there is no such folder; expected '
-        '"standard" or a folder, relative to this one; did you mean "standard"?'
-    ]
+    text = INTRODUCTION.replace('"tiny"', '"standrad"') + "[kind.drill]\ncost = 2\n"
+    (error,) = errors(examine_files({"m.toml": text}))
+    assert error.startswith(
+        'mine/m.toml: ruleset.extends (line 4): "standrad" can\'t be extended: there is no such folder'
+    )
+    assert error.endswith('"standard" or a folder, relative to this one; did you mean "standard"?')
 
 
 def test_every_overlay_says_who_it_is() -> None:

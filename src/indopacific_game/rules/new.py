@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import re
 from pathlib import Path
 
@@ -122,8 +122,8 @@ def write_overlay(folder: str | Path) -> list[Path]:
     """
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
-    if next(os.scandir(place), None) is not None:
-        raise FileExistsError(17, "the folder is not empty, and nothing in it is overwritten", str(folder))
+    if any(place.iterdir()):
+        raise FileExistsError(errno.EEXIST, "the folder is not empty, and nothing in it is overwritten", str(folder))
     file = place / OVERLAY
     name = place.resolve().name
     file.write_text(overlay_text(name), encoding="utf-8", newline="\n")
