@@ -378,14 +378,6 @@ CHANGES: dict[str, OpSpec] = {
 """Changes of the rules language, by the name that TOML uses."""
 
 
-class Compare(IntEnum):
-    """How a condition compares."""
-
-    AT_LEAST = 0
-    AT_MOST = 1
-    EQUALS = 2
-
-
 class Combine(IntEnum):
     """How a term joins its leaves."""
 

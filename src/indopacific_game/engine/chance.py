@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
-from indopacific_game.engine.legal import event_eligible, list_legal
+from indopacific_game.engine.legal import list_legal, undrawn
 
 
 def scramble(x: int) -> int:
@@ -38,8 +38,8 @@ def chance_slot(s: Rec) -> int:
 
 def action_weight(t: Rec, a: int) -> int:
     """Return the weight of a chance action among the legal ones."""
-    if t.a_sort[a] == c.SORT_DRAW and t.a_value[a] >= 0:
-        return int(t.event_weight[t.a_value[a]])
+    if t.action[a, c.A_SORT] == c.SORT_DRAW and t.action[a, c.A_VALUE] >= 0:
+        return int(t.event_weight[t.action[a, c.A_VALUE]])
     return 1
 
 
@@ -63,8 +63,10 @@ def sample_event(s: Rec, t: Rec, w: Rec, turn: int, bits: int) -> int:
     """Return the draw that falls, by weight among the eligible events."""
     total = 0
     n = 0
-    for event in range(t.n_events):
-        if event_eligible(s, t, w, event, turn):
+    period = t.period_of[turn]
+    for k in range(t.deck_len[period]):
+        event = t.deck[period, k]
+        if undrawn(s, t, w, event):
             w.list[n] = event
             n += 1
             total += t.event_weight[event]

@@ -106,7 +106,6 @@ CHOSEN = v.CHOSEN
     C_SUSTAIN,
 ) = map(int, v.Change)
 
-AT_LEAST, AT_MOST, EQUALS = map(int, v.Compare)
 SUM, LEAST, MOST = map(int, v.Combine)
 
 BY_ACTION, BY_EVENT, BY_RULE, BY_UPKEEP, BY_CRISIS, BY_REVIEW, BY_TURN = map(int, v.Author)
@@ -158,6 +157,23 @@ UP_DELIVERIES, UP_CONTROLS, UP_RELATIONS, UP_PRESENCE, UP_INCOME, UP_LEDGER = ma
 
 MASK32 = 0xFFFFFFFF
 
+# Columns of the action table.
+(
+    A_SORT,
+    A_KIND,
+    A_POWERS,
+    A_SEA,
+    A_STATE,
+    A_SITE,
+    A_CAPABILITY,
+    A_PARTNER,
+    A_TARGET,
+    A_OTHER,
+    A_SUMMIT,
+    A_VALUE,
+    A_EXTRA,
+) = range(13)
+
 # Columns of the row tables.
 (
     LEAF_READ,
@@ -189,7 +205,7 @@ READ_BOARD, READ_POWER, READ_PAIR, READ_PLACE, READ_MANY = range(5)
     TERM_FLOOR,
     TERM_CAP,
 ) = range(10)
-COND_LEAF, COND_COMPARE, COND_VALUE, COND_OTHER = range(4)
+COND_LEAF, COND_LOW, COND_HIGH, COND_OTHER = range(4)
 (
     EFFECT_CHANGE,
     EFFECT_OF,

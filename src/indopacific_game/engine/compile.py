@@ -251,6 +251,10 @@ def fill_events(t: Any, rules: m.Rules, rows: Rows) -> None:
     t.event_preempt[:] = c.NOBODY
     for k, event in enumerate(rules.event.values()):
         t.event_periods[k] = sum(1 << x for x, period in enumerate(rows.periods) if period in event.periods)
+        for x, period in enumerate(rows.periods):
+            if period in event.periods:
+                t.deck[x, t.deck_len[x]] = k
+                t.deck_len[x] += 1
         t.event_weight[k] = event.weight
         t.event_requires[k] = rows.when(event.requires)
         t.event_effects[k] = rows.effects(event.effects)

@@ -74,8 +74,7 @@ def fill_actions(t: Any, rules: m.Rules, rows: Rows) -> list[str]:
     t.n_actions = len(table.rows)
     if len(table.rows) > v.ACTIONS:
         raise CapacityError(f"{len(table.rows)} actions: there is room for {v.ACTIONS}")
-    for column in ACTION_COLUMNS:
-        put(t, f"a_{column}", [row.get(column, c.NOBODY) for row in table.rows])
+    put(t, "action", [[row.get(column, c.NOBODY) for column in ACTION_COLUMNS] for row in table.rows])
     fill_candidates(t, rules)
     return table.texts
 
@@ -130,9 +129,9 @@ def fill_candidates(t: Any, rules: m.Rules) -> None:
             own = [
                 a
                 for a in range(int(t.first_reaction))
-                if (int(t.a_powers[a]) >> p) & 1 and (t.a_partner[a] >= 0) == bool(joint)
+                if (int(t.action[a, c.A_POWERS]) >> p) & 1 and (t.action[a, c.A_PARTNER] >= 0) == bool(joint)
             ]
-            ranked = sorted((lowest_cost(t, kinds[int(t.a_kind[a])], p, a), a) for a in own)
+            ranked = sorted((lowest_cost(t, kinds[int(t.action[a, c.A_KIND])], p, a), a) for a in own)
             t.candidates[joint, p, : len(ranked)] = [a for _, a in ranked]
             for pool in range(v.POOL + 1):
                 t.affordable[joint, p, pool] = sum(cost <= pool for cost, _ in ranked)
@@ -140,16 +139,16 @@ def fill_candidates(t: Any, rules: m.Rules) -> None:
 
 def lowest_cost(t: Any, kind: m.Kind, p: int, a: int) -> int:
     """Return the least that an action could ever cost a power."""
-    index = int(t.a_kind[a])
+    index = int(t.action[a, c.A_KIND])
     cost = int(t.kind_cost[p, index])
     for modifier in kind.modifiers:
         if modifier.who != "partner" and (modifier.amount < 0 or modifier.per is not None):
             # What multiplies a modifier is not known here, so that such an action counts as possibly free.
             cost = -FREE if modifier.per is not None and modifier.amount < 0 else cost + min(modifier.amount, 0)
     if kind.uses_court_cost:
-        cost += int(t.court_cost[p, t.a_state[a]])
+        cost += int(t.court_cost[p, t.action[a, c.A_STATE]])
     if t.kind_contracts[index]:
-        cost += int(t.site_cost[p, t.a_site[a]])
-    if t.a_partner[a] >= 0:
-        cost -= int(t.discount[t.pair[p, t.a_partner[a]], :, index].max())
+        cost += int(t.site_cost[p, t.action[a, c.A_SITE]])
+    if t.action[a, c.A_PARTNER] >= 0:
+        cost -= int(t.discount[t.pair[p, t.action[a, c.A_PARTNER]], :, index].max())
     return max(cost, 0)

@@ -132,12 +132,18 @@ class Rows:
         """Add a run of conditions."""
         start = len(self.condition)
         for condition in conditions:
-            bounds = (condition.at_least, condition.at_most, condition.equals)
-            compare = next(k for k, bound in enumerate(bounds) if bound is not None)
-            than = bounds[compare]
-            other = self.add_leaf(than) if isinstance(than, m.Metric) else -1
-            value = than if isinstance(than, int) else 0
-            self.condition.append((self.add_leaf(condition), compare, value, other))
+            low, high, other = -FREE, FREE, -1
+            for bound, sets_low, sets_high in (
+                (condition.at_least, True, False),
+                (condition.at_most, False, True),
+                (condition.equals, True, True),
+            ):
+                if bound is None:
+                    continue
+                other = self.add_leaf(bound) if isinstance(bound, m.Metric) else -1
+                than = bound if isinstance(bound, int) else 0
+                low, high = (than if sets_low else low), (than if sets_high else high)
+            self.condition.append((self.add_leaf(condition), low, high, other))
             self.conditions.append(condition)
         return start, len(conditions)
 

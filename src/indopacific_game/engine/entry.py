@@ -140,7 +140,7 @@ def costs(S: Rec, T: Rec, W: Rec, actor: int, a: int, out: Rec) -> None:
     w = W[0]
     set_context(t, w, actor, a)
     out[0] = cost_of(s, t, w, actor, a)
-    out[1] = partner_cost_of(s, t, w, actor, a) if t.a_partner[a] >= 0 else 0
+    out[1] = partner_cost_of(s, t, w, actor, a) if t.action[a, c.A_PARTNER] >= 0 else 0
 
 
 def odds(S: Rec, T: Rec, W: Rec, theatre: int) -> int:

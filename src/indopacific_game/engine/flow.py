@@ -177,8 +177,8 @@ def ask_next(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
 
 def choose_option(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
     """Take a power's answer to the event."""
-    event = t.a_value[a]
-    option = t.a_extra[a]
+    event = t.action[a, c.A_VALUE]
+    option = t.action[a, c.A_EXTRA]
     p = s.player
     sign(w, c.BY_ACTION, a)
     add_pool(s, t, w, log, p, -t.option_cost[event, option])
@@ -235,22 +235,22 @@ def note_use(s: Rec, p: int, kind: int) -> None:
 def take_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
     """Take an action of a kind: do it, offer it, or host it."""
     p = s.player
-    kind = t.a_kind[a]
+    kind = t.action[a, c.A_KIND]
     set_context(t, w, p, a)
     cost = cost_of(s, t, w, p, a)
     sign(w, c.BY_ACTION, a)
     add_pool(s, t, w, log, p, -cost)
-    if t.a_partner[a] >= 0:
+    if t.action[a, c.A_PARTNER] >= 0:
         s.offer_made[p] = 1
         s.offer_action = a
         s.offer_by = p
         s.offer_cost = cost
         s.offer_price = 0
-        return wait(s, c.PHASE_ANSWER, t.a_partner[a])
+        return wait(s, c.PHASE_ANSWER, t.action[a, c.A_PARTNER])
     note_use(s, p, kind)
     step = execute(s, t, w, log, p, a)
-    if t.a_summit[a] >= 0:
-        s.summits_held |= 1 << t.a_summit[a]
+    if t.action[a, c.A_SUMMIT] >= 0:
+        s.summits_held |= 1 << t.action[a, c.A_SUMMIT]
         s.hosted[p] += 1
         s.offer_action = a
         s.offer_by = p
@@ -261,7 +261,7 @@ def take_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
 
 def execute(s: Rec, t: Rec, w: Rec, log: Rec, p: int, a: int) -> int:
     """Apply the effects of an action that has been paid for."""
-    kind = t.a_kind[a]
+    kind = t.action[a, c.A_KIND]
     set_context(t, w, p, a)
     w.ceiling = t.tension_by_actions
     w.war = c.NOBODY
@@ -294,8 +294,8 @@ def agree(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
     """Carry out the standing offer: price and partner's cost are paid, a commitment spent, the relation sustained."""
     a = s.offer_action
     p = s.offer_by
-    q = t.a_partner[a]
-    kind = t.a_kind[a]
+    q = t.action[a, c.A_PARTNER]
+    kind = t.action[a, c.A_KIND]
     set_context(t, w, p, a)
     sign(w, c.BY_ACTION, a)
     add_pool(s, t, w, log, q, -partner_cost_of(s, t, w, p, a))
@@ -331,10 +331,10 @@ def clear_offer(s: Rec) -> None:
 def invite_next(s: Rec, t: Rec) -> int:
     """Ask the next guest of a summit; after the last the action is over."""
     s.step += 1
-    guests = t.summit_guests[t.a_summit[s.offer_action]]
+    guests = t.summit_guests[t.action[s.offer_action, c.A_SUMMIT]]
     while s.step < c.POWERS:
         q = s.turn_order[s.step]
-        if q != s.offer_by and (guests >> q) & 1 and s.pool[q] >= t.attend_cost[t.a_kind[s.offer_action]]:
+        if q != s.offer_by and (guests >> q) & 1 and s.pool[q] >= t.attend_cost[t.action[s.offer_action, c.A_KIND]]:
             return wait(s, c.PHASE_ATTEND, q)
         s.step += 1
     clear_offer(s)
@@ -344,7 +344,7 @@ def invite_next(s: Rec, t: Rec) -> int:
 def attend(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
     """Let a guest attend a summit."""
     a = s.offer_action
-    kind = t.a_kind[a]
+    kind = t.action[a, c.A_KIND]
     host = s.offer_by
     guest = s.player
     set_context(t, w, host, a)
@@ -413,7 +413,7 @@ def end_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
 
 def decide(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
     """Apply an action by itself; return the step that follows."""
-    sort = t.a_sort[a]
+    sort = t.action[a, c.A_SORT]
     if sort == c.SORT_KIND:
         return take_action(s, t, w, log, a)
     if sort == c.SORT_REACTION:
@@ -421,9 +421,9 @@ def decide(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
     if sort == c.SORT_OPTION:
         return choose_option(s, t, w, log, a)
     if sort == c.SORT_ROLL:
-        return roll(s, t, w, log, t.a_value[a])
+        return roll(s, t, w, log, t.action[a, c.A_VALUE])
     if sort == c.SORT_DRAW:
-        event = t.a_value[a]
+        event = t.action[a, c.A_VALUE]
         if event >= 0:
             s.drawn[event] = 1
         if s.phase == c.PHASE_FORECAST:
@@ -432,11 +432,11 @@ def decide(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
         s.event = event
         return c.STEP_EVENT
     if sort == c.SORT_DEAL:
-        s.agenda[s.step] = t.a_extra[a]
+        s.agenda[s.step] = t.action[a, c.A_EXTRA]
         s.step += 1
         return c.STEP_TURN if s.step == c.POWERS else c.STEP_WAIT
     for k in range(c.POWERS):
-        s.opening_order[k] = t.orders[t.a_value[a], k]
+        s.opening_order[k] = t.orders[t.action[a, c.A_VALUE], k]
     s.step = 0
     return wait(s, c.PHASE_DEAL, c.CHANCE)
 

@@ -122,12 +122,12 @@ def action_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> in
 
     An offer that the partner would lose by, and a price that the proposer would refuse, are worth nothing.
     """
-    reaction = a - t.first_reaction if t.a_sort[a] == c.SORT_REACTION else -1
+    reaction = a - t.first_reaction if t.action[a, c.A_SORT] == c.SORT_REACTION else -1
     asks = reaction == c.ASK_1 or reaction == c.ASK_2
     imagine(x, t, w, log, a)
     value = own_view(x, t, w, p)
-    if t.a_sort[a] == c.SORT_KIND and t.a_partner[a] >= 0:
-        partner = t.a_partner[a]
+    if t.action[a, c.A_SORT] == c.SORT_KIND and t.action[a, c.A_PARTNER] >= 0:
+        partner = t.action[a, c.A_PARTNER]
         if evaluate(x, t, w, partner) - evaluate(s, t, w, partner) < 4 * COMMITMENT_WORTH:
             return -10 * DECIDED_WORTH
     if asks:

@@ -88,8 +88,8 @@ STATE = record_dtype(
         ("provokers", ()),
     ]
 )
-"""A position. Powers, pairs, seas, ... are indices in the order of `Names`; `aligned` holds a power or NOBODY; `marks`
-is a ring of turns (row: turn % ledger turns); `used_turn` and `used_review` are sets of kinds as bits, `summits_held` of
+"""A position. Powers, pairs, seas, ... are indices in the order of `Names`; `aligned` holds a power or NOBODY;
+`marks` is a ring of turns (row: turn % ledger turns); `used_turn` and `used_review` are sets of kinds as bits, `summits_held` of
 summits, `asked`, `contributed`, `winners` and `provokers` of powers. `supply` and `aligned` are kept up to date, the
 rest is given by the actions."""
 
@@ -219,25 +219,15 @@ TABLES = record_dtype(
         ("first_draw", ()),
         ("draw_nothing", ()),
         ("first_roll", ()),
-        ("a_sort", (v.ACTIONS,)),
-        ("a_kind", (v.ACTIONS,)),
-        ("a_powers", (v.ACTIONS,)),
-        ("a_sea", (v.ACTIONS,)),
-        ("a_state", (v.ACTIONS,)),
-        ("a_site", (v.ACTIONS,)),
-        ("a_capability", (v.ACTIONS,)),
-        ("a_partner", (v.ACTIONS,)),
-        ("a_target", (v.ACTIONS,)),
-        ("a_other", (v.ACTIONS,)),
-        ("a_summit", (v.ACTIONS,)),
-        ("a_value", (v.ACTIONS,)),
-        ("a_extra", (v.ACTIONS,)),
+        ("action", (v.ACTIONS, 13)),
         ("candidates", (2, _P, v.ACTIONS)),
         ("affordable", (2, _P, v.POOL + 1)),
         # Orders of four powers
         ("orders", (24, _P)),
         # Events
         ("event_periods", (v.EVENTS,)),
+        ("deck", (v.PERIODS, v.EVENTS)),
+        ("deck_len", (v.PERIODS,)),
         ("event_weight", (v.EVENTS,)),
         ("event_requires", (v.EVENTS, 2)),
         ("event_effects", (v.EVENTS, 2)),
@@ -295,7 +285,8 @@ WORK = record_dtype(
         ("numbers", (v.ACTIONS,)),
     ]
 )
-"""Scratch. `ctx` maps a power or role to a power; `here` (sea, state, site) and `capability` are what the action names."""
+"""Scratch. `ctx` maps a power or role to a power; `here` (sea, state, site) and `capability` are what the action
+names."""
 
 LOG = record_dtype([("on", ()), ("n", ()), ("rows", (v.LOG_ROWS, 9))])
 """A change log: `rows[:n]`; kept only if `on`."""

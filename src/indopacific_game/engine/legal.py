@@ -10,13 +10,13 @@ from indopacific_game.engine.rows import first_failing, leaf_value
 def set_context(t: Rec, w: Rec, actor: int, a: int) -> None:
     """Point the roles and places of rows at what action a names."""
     w.ctx[c.SELF] = actor
-    w.ctx[c.PARTNER] = t.a_partner[a]
-    w.ctx[c.TARGET] = t.a_target[a]
-    w.ctx[c.OTHER] = t.a_other[a]
-    w.here[0] = t.a_sea[a]
-    w.here[1] = t.a_state[a]
-    w.here[2] = t.a_site[a]
-    w.capability = t.a_capability[a]
+    w.ctx[c.PARTNER] = t.action[a, c.A_PARTNER]
+    w.ctx[c.TARGET] = t.action[a, c.A_TARGET]
+    w.ctx[c.OTHER] = t.action[a, c.A_OTHER]
+    w.here[0] = t.action[a, c.A_SEA]
+    w.here[1] = t.action[a, c.A_STATE]
+    w.here[2] = t.action[a, c.A_SITE]
+    w.capability = t.action[a, c.A_CAPABILITY]
 
 
 def modified(s: Rec, t: Rec, w: Rec, kind: int, column: int) -> int:
@@ -36,13 +36,13 @@ def modified(s: Rec, t: Rec, w: Rec, kind: int, column: int) -> int:
 
 def cost_of(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
     """Return what action a costs its actor; the context must be set."""
-    kind = t.a_kind[a]
+    kind = t.action[a, c.A_KIND]
     cost = t.kind_cost[actor, kind] + t.kind_escalates[kind] * s.uses[kind] + modified(s, t, w, kind, c.MODIFIER_SELF)
     if t.kind_court[kind] != 0:
-        cost += t.court_cost[actor, t.a_state[a]]
+        cost += t.court_cost[actor, t.action[a, c.A_STATE]]
     if t.kind_contracts[kind] != 0:
-        cost += t.site_cost[actor, t.a_site[a]]
-    partner = t.a_partner[a]
+        cost += t.site_cost[actor, t.action[a, c.A_SITE]]
+    partner = t.action[a, c.A_PARTNER]
     if partner >= 0:
         pair = t.pair[actor, partner]
         cost -= t.discount[pair, s.relation[pair], kind]
@@ -51,8 +51,8 @@ def cost_of(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
 
 def partner_cost_of(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
     """Return what joint act a costs the partner; the context must be set."""
-    kind = t.a_kind[a]
-    pair = t.pair[actor, t.a_partner[a]]
+    kind = t.action[a, c.A_KIND]
+    pair = t.pair[actor, t.action[a, c.A_PARTNER]]
     cost = t.kind_partner_cost[kind] + modified(s, t, w, kind, c.MODIFIER_PARTNER)
     return max(int(cost - t.discount[pair, s.relation[pair], kind]), 0)
 
@@ -61,31 +61,31 @@ def why_not_offer(s: Rec, t: Rec, actor: int, a: int) -> int:
     """Return why joint act a can't be offered, its conditions and the proposer's cost apart."""
     if s.offer_made[actor] != 0:
         return c.WHY_OFFER_MADE
-    partner = t.a_partner[a]
-    if t.kind_commitment[t.a_kind[a]] != 0 and s.commitments[partner] + s.reserve[partner] <= 0:
+    partner = t.action[a, c.A_PARTNER]
+    if t.kind_commitment[t.action[a, c.A_KIND]] != 0 and s.commitments[partner] + s.reserve[partner] <= 0:
         return c.WHY_COMMITMENT
     return c.WHY_LEGAL
 
 
 def why_not_kind(s: Rec, t: Rec, w: Rec, actor: int, a: int) -> int:
     """Return why an action of a kind is not legal for the power whose action is due. Sets the context."""
-    if (t.a_powers[a] >> actor) & 1 == 0:
+    if (t.action[a, c.A_POWERS] >> actor) & 1 == 0:
         return c.WHY_NOT_YOURS
-    kind = t.a_kind[a]
+    kind = t.action[a, c.A_KIND]
     once = t.kind_once[kind]
     if once == c.ONCE_TURN and (s.used_turn[actor] >> kind) & 1:
         return c.WHY_ONCE
     if once == c.ONCE_REVIEW and (s.used_review[actor] >> kind) & 1:
         return c.WHY_ONCE
-    partner = t.a_partner[a]
+    partner = t.action[a, c.A_PARTNER]
     if partner >= 0:
         why = why_not_offer(s, t, actor, a)
         if why != c.WHY_LEGAL:
             return why
-    summit = t.a_summit[a]
+    summit = t.action[a, c.A_SUMMIT]
     if summit >= 0 and ((t.calendar[s.turn] & ~s.summits_held) >> summit) & 1 == 0:
         return c.WHY_SUMMIT
-    site = t.a_site[a]
+    site = t.action[a, c.A_SITE]
     if site >= 0 and t.kind_contracts[kind] != 0 and project_going(s, actor, partner, site):
         return c.WHY_PROJECT
     set_context(t, w, actor, a)
@@ -105,9 +105,9 @@ def project_going(s: Rec, actor: int, partner: int, site: int) -> bool:
 
 def failing_condition(s: Rec, t: Rec, w: Rec, a: int) -> int:
     """Return the first condition of action a that does not hold, of its kind or its site, or -1; the context is set."""
-    kind = t.a_kind[a]
+    kind = t.action[a, c.A_KIND]
     failing = first_failing(s, t, w, t.kind_requires[kind, 0], t.kind_requires[kind, 1])
-    site = t.a_site[a]
+    site = t.action[a, c.A_SITE]
     if failing < 0 and site >= 0 and t.kind_contracts[kind] != 0:
         failing = first_failing(s, t, w, t.site_requires[site, 0], t.site_requires[site, 1])
     return failing
@@ -117,7 +117,7 @@ def price_cap(s: Rec, t: Rec) -> int:
     """Return the highest price that the partner of the standing offer may ask."""
     if s.turn == t.turns and s.action_round >= t.actions_a_turn - 1:
         return int(t.final_price)
-    pair = t.pair[s.offer_by, t.a_partner[s.offer_action]]
+    pair = t.pair[s.offer_by, t.action[s.offer_action, c.A_PARTNER]]
     return int(t.price_cap[s.relation[pair]])
 
 
@@ -138,7 +138,7 @@ def why_not_reaction(s: Rec, t: Rec, reaction: int) -> int:
         if reaction == c.STAY_AWAY:
             return c.WHY_LEGAL
         if reaction == c.ATTEND:
-            return c.WHY_LEGAL if s.pool[s.player] >= t.attend_cost[t.a_kind[s.offer_action]] else c.WHY_COST
+            return c.WHY_LEGAL if s.pool[s.player] >= t.attend_cost[t.action[s.offer_action, c.A_KIND]] else c.WHY_COST
     elif phase == c.PHASE_PREEMPT and (reaction == c.PREEMPT or reaction == c.LET_HAPPEN):
         return c.WHY_LEGAL
     return c.WHY_NOT_NOW
@@ -146,8 +146,8 @@ def why_not_reaction(s: Rec, t: Rec, reaction: int) -> int:
 
 def why_not_option(s: Rec, t: Rec, w: Rec, a: int) -> int:
     """Return why an answer to an event is not legal now. Sets the context."""
-    event = t.a_value[a]
-    option = t.a_extra[a]
+    event = t.action[a, c.A_VALUE]
+    option = t.action[a, c.A_EXTRA]
     if s.phase != c.PHASE_CHOOSE or event != s.event or option >= t.event_options[event]:
         return c.WHY_NOT_NOW
     if t.option_cost[event, option] > s.pool[s.player]:
@@ -160,7 +160,14 @@ def why_not_option(s: Rec, t: Rec, w: Rec, a: int) -> int:
 
 def event_eligible(s: Rec, t: Rec, w: Rec, event: int, turn: int) -> bool:
     """Tell whether an event may be drawn for a turn."""
-    if s.drawn[event] != 0 or (t.event_periods[event] >> t.period_of[turn]) & 1 == 0:
+    if (t.event_periods[event] >> t.period_of[turn]) & 1 == 0:
+        return False
+    return undrawn(s, t, w, event)
+
+
+def undrawn(s: Rec, t: Rec, w: Rec, event: int) -> bool:
+    """Tell whether an event has not been drawn and its conditions hold."""
+    if s.drawn[event] != 0:
         return False
     return first_failing(s, t, w, t.event_requires[event, 0], t.event_requires[event, 1]) < 0
 
@@ -175,7 +182,7 @@ def why_not_draw(s: Rec, t: Rec, w: Rec, a: int) -> int:
     if s.phase != c.PHASE_DRAW and s.phase != c.PHASE_FORECAST:
         return c.WHY_NOT_NOW
     if a != t.draw_nothing:
-        return c.WHY_LEGAL if event_eligible(s, t, w, t.a_value[a], draw_turn(s)) else c.WHY_DRAWN
+        return c.WHY_LEGAL if event_eligible(s, t, w, t.action[a, c.A_VALUE], draw_turn(s)) else c.WHY_DRAWN
     for event in range(t.n_events):
         if event_eligible(s, t, w, event, draw_turn(s)):
             return c.WHY_DRAWN
@@ -186,7 +193,7 @@ def why_not_code(s: Rec, t: Rec, w: Rec, a: int) -> int:
     """Return why action a is not legal now."""
     if s.phase == c.PHASE_OVER:
         return c.WHY_OVER
-    sort = t.a_sort[a]
+    sort = t.action[a, c.A_SORT]
     if sort == c.SORT_KIND:
         return why_not_kind(s, t, w, s.player, a) if s.phase == c.PHASE_ACT else c.WHY_NOT_NOW
     if sort == c.SORT_REACTION:
@@ -200,7 +207,7 @@ def why_not_code(s: Rec, t: Rec, w: Rec, a: int) -> int:
     if sort == c.SORT_DEAL:
         if s.phase != c.PHASE_DEAL:
             return c.WHY_NOT_NOW
-        return c.WHY_LEGAL if t.a_value[a] == s.step else c.WHY_TAKEN
+        return c.WHY_LEGAL if t.action[a, c.A_VALUE] == s.step else c.WHY_TAKEN
     return c.WHY_LEGAL if s.phase == c.PHASE_CRISIS else c.WHY_NOT_NOW
 
 
@@ -255,11 +262,11 @@ def list_legal(s: Rec, t: Rec, w: Rec) -> int:
 
 def failing_detail(s: Rec, t: Rec, w: Rec, a: int) -> int:
     """Return the condition that keeps action a from being legal, or -1; for explaining to people."""
-    if t.a_sort[a] == c.SORT_KIND and s.phase == c.PHASE_ACT:
+    if t.action[a, c.A_SORT] == c.SORT_KIND and s.phase == c.PHASE_ACT:
         set_context(t, w, s.player, a)
         return failing_condition(s, t, w, a)
-    if t.a_sort[a] == c.SORT_OPTION and s.phase == c.PHASE_CHOOSE:
+    if t.action[a, c.A_SORT] == c.SORT_OPTION and s.phase == c.PHASE_CHOOSE:
         w.ctx[c.SELF] = s.player
-        start = t.option_requires[t.a_value[a], t.a_extra[a], 0]
-        return first_failing(s, t, w, start, t.option_requires[t.a_value[a], t.a_extra[a], 1])
+        start = t.option_requires[t.action[a, c.A_VALUE], t.action[a, c.A_EXTRA], 0]
+        return first_failing(s, t, w, start, t.option_requires[t.action[a, c.A_VALUE], t.action[a, c.A_EXTRA], 1])
     return -1

@@ -1,7 +1,7 @@
 """Records as the plain kernel reads them: the same memory as a record array, without numpy's slow records.
 
-`record.field` of a numpy record costs a microsecond or two; here an array field is a view made once, and a single number
-is read straight out of the record's integers. What is written goes to the record array.
+`record.field` of a numpy record costs a microsecond or two; here an array field is a view made once, and a single
+number is read straight out of the record's integers. What is written goes to the record array.
 """
 
 from __future__ import annotations

@@ -68,9 +68,9 @@ def count_action(t: Rec, out: Rec, totals: Rec, a: int, p: int) -> None:
         out.chance += 1
         return
     out.decisions += 1
-    if t.a_sort[a] == c.SORT_KIND:
-        totals[p, t.a_kind[a]] += 1
-        if t.a_partner[a] >= 0:
+    if t.action[a, c.A_SORT] == c.SORT_KIND:
+        totals[p, t.action[a, c.A_KIND]] += 1
+        if t.action[a, c.A_PARTNER] >= 0:
             out.offers += 1
     elif a == t.first_reaction + c.ACCEPT or a == t.first_reaction + c.PAY:
         out.accepted += 1
@@ -92,7 +92,7 @@ def play_one(
             a = sample_chance(s, t, w, seed)
         else:
             seed_random(w, seed, out.decisions)
-            a = choose(s, t, w, scratch, log, policies[p])
+            a = choose_random(s, t, w) if policies[p] == c.POLICY_RANDOM else choose_greedy(s, t, w, scratch, log)
         if moves < len(trace):
             trace[moves] = a
         moves += 1

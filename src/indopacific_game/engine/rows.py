@@ -264,6 +264,18 @@ def measure_places(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
                 if s.presence[r, t.place_list[k]] > 0:
                     total = max(total, s.capability[r, x])
         return total
+    if op == c.M_LEADS:
+        for k in range(start, start + length):
+            total += leads(s, p, t.place_list[k])
+        return total
+    if op == c.M_ALIGNED:
+        for k in range(start, start + length):
+            total += 1 if s.aligned[t.place_list[k]] == p else 0
+        return total
+    if op == c.M_PRESENCE:
+        for k in range(start, start + length):
+            total += s.presence[p, t.place_list[k]]
+        return total
     q = w.ctx[t.leaf[i, c.LEAF_WITH]]
     for k in range(start, start + length):
         total += measure_place(s, t, op, p, q, t.place_list[k])
@@ -328,18 +340,11 @@ def scaled(t: Rec, i: int, raw: int) -> int:
 
 
 def condition_holds(s: Rec, t: Rec, w: Rec, i: int) -> bool:
-    """Tell whether condition i holds."""
+    """Tell whether condition i holds: whether its metric, less the other one if it has one, lies within its bounds."""
     value = leaf_value(s, t, w, t.condition[i, c.COND_LEAF])
-    than = t.condition[i, c.COND_VALUE]
-    other = t.condition[i, c.COND_OTHER]
-    if other >= 0:
-        than = leaf_value(s, t, w, other)
-    compare = t.condition[i, c.COND_COMPARE]
-    if compare == c.AT_LEAST:
-        return bool(value >= than)
-    if compare == c.AT_MOST:
-        return bool(value <= than)
-    return bool(value == than)
+    if t.condition[i, c.COND_OTHER] >= 0:
+        value -= leaf_value(s, t, w, t.condition[i, c.COND_OTHER])
+    return bool(t.condition[i, c.COND_LOW] <= value <= t.condition[i, c.COND_HIGH])
 
 
 def first_failing(s: Rec, t: Rec, w: Rec, start: int, length: int) -> int:

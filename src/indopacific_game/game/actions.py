@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine.compile import Compiled
+from indopacific_game.engine.compile_actions import ACTION_COLUMNS
 from indopacific_game.game.errors import AmbiguousAction, InvalidAction
 
 LONGEST = 200
@@ -137,7 +138,8 @@ def _actions(compiled: Compiled) -> Iterator[Action]:
         "other": names.powers,
         "summit": names.summits,
     }
-    columns = {name: t[f"a_{name}"].tolist() for name in ("sort", "kind", "value", "extra", *domains)}
+    table = t.action[: len(names.actions)].T.tolist()
+    columns = {name: table[ACTION_COLUMNS.index(name)] for name in ("sort", "kind", "value", "extra", *domains)}
     for a, text in enumerate(names.actions):
         sort = v.ActionSort(columns["sort"][a])
         label = sort.name.lower()
