@@ -55,6 +55,10 @@ BUILT_IN = {"seas": "sea", "states": "state", "sites": "site", "theatres": "sea"
 """Groups that every rule set has, as `expand` knows them; "all" is of every sort."""
 CHOICES = ("all", "others")
 """Circles that a kind may offer as partner, target or other."""
+HOLDERS = (m.Table, dict, list)
+"""Types of what may hold ids further in."""
+HOLDING_KEYS = frozenset({"at_least", "at_most", "equals", "least", "most", "when", "for_each", "blunted_by"})
+"""Keys of rows that may hold rows."""
 ONE_POWER = frozenset({"presence_over"})
 """Metrics whose `with` must be a single power."""
 
@@ -142,7 +146,7 @@ class _Checker:
             levels = ID_FIELDS.get((type(table), name))
             if levels is not None:
                 self.ids_in(value, levels, (*path, name))
-            else:
+            elif isinstance(value, HOLDERS):
                 self._inner(value, (*path, name), context_of(table, name, outer))
 
     def _inner(self, value: Any, path: Path, context: Context) -> None:
@@ -209,7 +213,7 @@ class _Checker:
             self.ids_in(getattr(row, key), (ROW_IDS[key],), (*path, key))
             if getattr(row, key) == []:
                 self._problem((*path, key), "the list is empty", "at least one power")
-        for key in given - {"of", "with_", "at"}:
+        for key in given & HOLDING_KEYS:
             self._inner(getattr(row, key), (*path, key), inner)
 
     def _capability(self, ident: str, path: Path) -> None:
