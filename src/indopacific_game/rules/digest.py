@@ -12,6 +12,7 @@ import hashlib
 import json
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -68,9 +69,15 @@ def _part(value: Any, texts: bool) -> Any:
 
 def _given(model: BaseModel) -> dict[str, Any]:
     """Give the fields of a model that differ from their defaults, by the name that TOML uses."""
-    fields = type(model).model_fields.items()
-    values = ((info.alias or name, getattr(model, name), info) for name, info in fields)
-    return {key: held for key, held, info in values if info.is_required() or held != info.default}
+    held = model.__dict__
+    return {key: held[name] for name, key, default in _fields(type(model)) if held[name] != default}
+
+
+@cache
+def _fields(model: type[BaseModel]) -> list[tuple[str, str, Any]]:
+    """List the fields of a model: name, name in TOML, and default (nothing equals that of a required one)."""
+    fields = model.model_fields.items()
+    return [(name, info.alias or name, object() if info.is_required() else info.default) for name, info in fields]
 
 
 def _field(key: str, held: Any, texts: bool) -> Any:
@@ -92,4 +99,4 @@ def _composed(plain: Any) -> Any:
         return {key: _composed(held) for key, held in plain.items()}
     if isinstance(plain, list | tuple):
         return [_composed(held) for held in plain]
-    return unicodedata.normalize("NFC", plain) if isinstance(plain, str) else plain
+    return unicodedata.normalize("NFC", plain) if isinstance(plain, str) and not plain.isascii() else plain
