@@ -1,4 +1,4 @@
-"""`python -m indopacific_game` is `indopacific`."""
+"""`python -m indopacific_game`: the command line, where the script is not on the path."""
 
 from indopacific_game.cli import main
 
