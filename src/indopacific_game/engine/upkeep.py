@@ -35,12 +35,9 @@ def begin_upkeep(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
 
 
 def deliver(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
-    """Bring projects a turn nearer to delivery, and disrupted sites a turn nearer to working again."""
+    """Bring projects a turn nearer to delivery."""
     sign(w, c.BY_UPKEEP, c.UP_DELIVERIES)
     for site in range(t.n_sites):
-        if s.disrupted[site] > 0:
-            write_log(w, log, c.Q_DISRUPTED, -1, -1, -1, site, s.disrupted[site], s.disrupted[site] - 1)
-            s.disrupted[site] -= 1
         for p in range(c.POWERS):
             if s.project_left[p, site] > 0:
                 s.project_left[p, site] -= 1
@@ -119,7 +116,7 @@ def resolve_crisis(s: Rec, t: Rec, w: Rec, log: Rec, theatre: int) -> None:
 
 
 def end_upkeep(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
-    """Pay income, then let export controls run a turn further out."""
+    """Pay income, then let export controls and stoppages run a turn further out."""
     sign(w, c.BY_UPKEEP, c.UP_INCOME)
     for p in range(c.POWERS):
         add_pool(s, t, w, log, p, income_of(s, t, p))
@@ -127,6 +124,18 @@ def end_upkeep(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     for p in range(c.POWERS):
         if s.controls[p] > 0:
             add_controls(s, t, w, log, p, -1)
+    reopen_sites(s, t, w, log)
+
+
+def reopen_sites(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
+    """Bring disrupted sites a turn nearer to working again: after income, which should feel a stoppage of one turn."""
+    sign(w, c.BY_UPKEEP, c.UP_DELIVERIES)
+    for site in range(t.n_sites):
+        if s.disrupted[site] > 0:
+            write_log(w, log, c.Q_DISRUPTED, -1, -1, -1, site, s.disrupted[site], s.disrupted[site] - 1)
+            s.disrupted[site] -= 1
+    for p in range(c.POWERS):
+        refresh_supply(s, t, w, log, p)
 
 
 def income_of(s: Rec, t: Rec, p: int) -> int:

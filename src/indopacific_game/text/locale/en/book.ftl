@@ -142,7 +142,7 @@ book-step-actions = { $rounds ->
     [one] 1 action round
    *[other] { $rounds } action rounds
 }, then extra actions in turn order.
-book-step-deliveries = Upkeep: projects come a turn nearer to delivery, disrupted sites a turn nearer to working again.
+book-step-deliveries = Upkeep: projects come a turn nearer to delivery.
 book-step-controls = Upkeep: export controls. A power under them loses 1 influence for every { $per } of its dependence, rounded up, that its stockpile does not cover; what the stockpile covers is used up.
 book-step-controls-relief = Taken off what is not covered: { $terms }.
 book-step-relations = Upkeep: relations above their resting level that nothing sustained this turn. The partner with the larger pool pays { $upkeep } if that leaves it { $keep } or more and shown scores are less than { $gap } apart; otherwise the relation falls by { $decay }.
@@ -152,7 +152,7 @@ book-step-rules = Upkeep: standing rules of upkeep apply.
 book-step-crisis = Upkeep: crisis checks, theatre by theatre, where tension is { $from } or more. A number of 0 or less needs no roll.
 book-step-income = Upkeep: income. Each power gains its own income and { $aligned } for each state aligned with it, less { $extra } for each beyond { $free }.
 book-step-sales = { $seller } gains 1 for every { $per } dependence of each buyer not under export controls, rounded up.
-book-step-lapse = Upkeep: export controls come a turn nearer to their end.
+book-step-lapse = Upkeep: export controls come a turn nearer to their end, disrupted sites a turn nearer to working again.
 book-step-review = The review, { $every }: goals are banked, early endings judged, influence fades by { $fade }, standing rules of the review apply, and costs that grew with use fall back.
 
 book-rules = Standing rules
