@@ -1,0 +1,43 @@
+"""Every rule case holds: tests/cases/README.md says how to read one, and how to add one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.cases.casefile import Case, CaseFile, all_cases, case_files, repeated
+from tests.cases.playing import Expectation, examine, play
+
+FEWEST = 150
+"""Cases that there should be at least: one for each sentence of the rulebook that promises something."""
+
+
+@cache
+def examined() -> tuple[list[str], dict[str, list[Expectation]]]:
+    """Look through all files; return all that is wrong with any of them, and what each case expects."""
+    expected = {case.id: examine(case, file) for file in case_files() for case in file.cases}
+    faults = [str(fault) for file in case_files() for fault in file.faults]
+    return faults + list(repeated(all_cases())), expected
+
+
+def file_of(case: Case) -> CaseFile:
+    return next(file for file in case_files() if file.name == case.file)
+
+
+def test_every_file_of_cases_is_sound() -> None:
+    faults, _ = examined()
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def test_there_is_a_case_for_what_the_rulebook_promises() -> None:
+    assert len(all_cases()) >= FEWEST
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.id)
+def test_case(case: Case) -> None:
+    faults, expected = examined()
+    own = [fault for fault in faults if fault.startswith(f"{case.file}: case[{case.number}]")]
+    assert not own, "\n" + "\n".join(own)
+    problems = play(case, file_of(case), expected[case.id])
+    assert not problems, f"\n{case} ({case.file}, line {case.line}):\n  " + "\n  ".join(problems)
