@@ -88,10 +88,13 @@ STATE = record_dtype(
         ("provokers", ()),
     ]
 )
-"""A position. Powers, pairs, seas, ... are indices in the order of `Names`; `aligned` holds a power or NOBODY;
-`marks` is a ring of turns (row: turn % ledger turns); `used_turn` and `used_review` are sets of kinds as bits, `summits_held` of
-summits, `asked`, `contributed`, `winners` and `provokers` of powers. `supply` and `aligned` are kept up to date, the
-rest is given by the actions."""
+"""A position.
+
+Powers, pairs, seas, ... are indices in the order of `Names`. `aligned` holds a power or NOBODY. `marks` is a ring of
+turns (row: turn % ledger turns). `used_turn` and `used_review` are sets of kinds as bits, `summits_held` of summits,
+`asked`, `contributed`, `winners` and `provokers` of powers. `supply` and `aligned` are kept up to date, the rest is
+given by the actions.
+"""
 
 _SPAN = (2,)
 """Start and length of a run of rows."""
