@@ -54,12 +54,16 @@ _NOTATION = re.compile(r"(?:[a-z0-9'-]+|\{[a-z]+\})(?: (?:[a-z0-9'-]+|\{[a-z]+\}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-def check_capacity(rules: m.Rules) -> Iterator[Problem]:
-    """Yield what a rule set has too much of."""
+def check_tables(rules: m.Rules) -> Iterator[Problem]:
+    """Yield the tables that have too many entries."""
     for name, most in TABLES.items():
         count = len(getattr(rules, name))
         if count > most:
             yield Problem((name,), f"there are {count} entries", f"at most {most}")
+
+
+def check_rows(rules: m.Rules) -> Iterator[Problem]:
+    """Yield the sorts of rows of which too many would be needed."""
     rows = count_rows(rules)
     for name, most in ROWS.items():
         if rows[name] > most:

@@ -21,6 +21,10 @@ LONGEST_SHOWN = 60
 """Characters of a value or key that a message quotes at most."""
 LONGEST_COMPARED = 60
 """Longer words are not worth a "did you mean", and difflib takes its time over them."""
+MOST_COMPARED = 400
+"""Nor are words that so many others might be meant by."""
+MOST_PROBLEMS = 400
+"""Problems that one sort of check collects; a rule set with more of them is mended step by step anyway."""
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -66,6 +70,20 @@ class Problem:
         return Fault(file, path, line, self.severity, self.message, self.expected, self.nearest)
 
 
+class EnoughError(Exception):
+    """More problems have been found than anybody wants to read."""
+
+
+class ProblemList(list[Problem]):
+    """Problems, as many as are of use."""
+
+    def add(self, path: Path, message: str, expected: str = "", near: str = "") -> None:
+        """Add an error. Raises EnoughError when there are too many."""
+        self.append(Problem(path, message, expected, near))
+        if len(self) >= MOST_PROBLEMS:
+            raise EnoughError
+
+
 class RulesError(ValueError):
     """A rule set that cannot be played. `faults` says everything that is wrong with it."""
 
@@ -107,6 +125,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(word) > LONGEST_COMPARED:
         return ""
     words, parts = sorted(known), sorted(word.lower().split("_"))
+    if len(words) > MOST_COMPARED:
+        return ""
     turned = [x for x in words if sorted(x.split("_")) == parts]
     return next(iter(turned or get_close_matches(word.lower(), words, 1, 0.6)), "")
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from indopacific_game.rules.capacity import check_actions, check_capacity
+from indopacific_game.rules.capacity import check_actions, check_rows, check_tables
 from indopacific_game.rules.digest import rules_digest, text_digest
-from indopacific_game.rules.faults import Fault, Problem, RulesError
+from indopacific_game.rules.faults import MOST_PROBLEMS, Fault, Problem, RulesError
 from indopacific_game.rules.models import Rules
 from indopacific_game.rules.overlay import Layer, Layers, stack
 from indopacific_game.rules.prospects import check_prospects
@@ -118,19 +119,23 @@ def examine(source: Source, find: Finder = find_extended, validate: Validator | 
 
 def check_whole(rules: Rules) -> list[Problem]:
     """Check a rule set whose tables are each in order: what it lacks, whether it fits, and what can never happen."""
-    problems = [*check_structure(rules), *check_capacity(rules), *check_actions(rules)]
-    if any(p.severity == "error" for p in problems):
-        return problems
-    return [*problems, *check_prospects(rules)]
+    problems: list[Problem] = []
+    for checks in ((check_tables,), (check_structure, check_rows, check_actions), (check_prospects,)):
+        for check in checks:
+            problems += itertools.islice(check(rules), MOST_PROBLEMS)
+        if any(p.severity == "error" for p in problems):
+            break
+    return problems
 
 
 def _faults(layers: Layers, problems: list[Problem]) -> list[Fault]:
-    faults = {*layers.faults, *(layers.place(p) for p in problems[: 2 * MOST_FAULTS])}
+    problems = sorted(problems, key=lambda p: p.severity)
+    faults = {*layers.faults, *(layers.place(p) for p in problems[:MOST_PROBLEMS])}
     order = {layer.source.label: i for i, layer in enumerate(layers.layers)}
     told = sorted(
         faults, key=lambda f: (f.severity, -order.get(f.file.rpartition("/")[0], 0), f.file, f.line, f.path, f.message)
     )
-    left = len(told) - MOST_FAULTS + max(len(problems) - 2 * MOST_FAULTS, 0)
+    left = len(told) - MOST_FAULTS + max(len(problems) - MOST_PROBLEMS, 0)
     if left > 0:
         told = told[:MOST_FAULTS]
         told.append(Fault(told[0].file, "", 0, "error", f"and {left} faults more"))

@@ -41,8 +41,9 @@ class ReadLayer:
 
     @property
     def complete(self) -> bool:
-        """Whether every file could be read to its end."""
-        return not self.source.faults and all(file.complete for file in self.files.values())
+        """Whether every file could be read, up to damaged tables, and says what the layer extends."""
+        whole = (file.complete and ("ruleset",) not in file.damaged for file in self.files.values())
+        return not self.source.faults and all(whole)
 
     @property
     def extends(self) -> str | None:
@@ -73,7 +74,8 @@ def read_layer(source: Source) -> ReadLayer:
     layer.faults += source.faults
     for name, file in layer.files.items():
         for line, problem in file.faults:
-            layer.faults.append(problem.at(source.file_label(name), line or file.lines.find(problem.path)))
+            known = line or (file.lines.find(problem.path) if problem.path else 0)
+            layer.faults.append(problem.at(source.file_label(name), known))
         _add_file(layer, name, file)
     layer.tables = dict(sorted(layer.tables.items()))
     return layer

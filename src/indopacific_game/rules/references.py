@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Any
 from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
 from indopacific_game.rules.contexts import BOARD, RESERVED, Context, context_of
-from indopacific_game.rules.faults import Path, Problem, listing, nearest, show
+from indopacific_game.rules.faults import MOST_PROBLEMS, EnoughError, Path, Problem, ProblemList, listing, nearest, show
 from indopacific_game.rules.overlay import ID_TABLES
 from indopacific_game.rules.shape import ID, Shaped
 
@@ -95,7 +96,8 @@ def collect_ids(tables: m.RawRules, damaged: Iterable[Path], complete: bool) -> 
         opened |= {"period"} if path[0] == "scenario" else set()
     known["period"] = set(_period_ids(tables.get("scenario")))
     known["state or power"] = known["state"] | known["power"]
-    opened |= {nearest(name, ID_TABLES) for name in tables.keys() - m.Rules.model_fields.keys()}
+    strange = sorted(tables.keys() - m.Rules.model_fields.keys())[:MOST_PROBLEMS]
+    opened |= {nearest(name, ID_TABLES) for name in strange}
     opened |= {name for name, ids in known.items() if not all(ID.match(ident) for ident in ids)}
     opened |= {"state or power"} if opened & {"state", "power"} else set()
     groups = tables.get("group")
@@ -115,6 +117,12 @@ def _period_ids(scenarios: Any) -> Iterator[str]:
 def check_references(shaped: Shaped, ids: Ids) -> list[Problem]:
     """Check every entry that has its right shape against the ids that there are."""
     checker = _Checker(ids)
+    with contextlib.suppress(EnoughError):
+        _check_all(shaped, checker)
+    return checker.problems
+
+
+def _check_all(shaped: Shaped, checker: _Checker) -> None:
     for name, table in shaped.singles.items():
         checker.table(table, (name,), BOARD)
     for name, entries in shaped.entries.items():
@@ -125,7 +133,6 @@ def check_references(shaped: Shaped, ids: Ids) -> list[Problem]:
         checker.ids_in(name, ("group",), ("group_name", name))
     checker.groups(shaped.entries.get("group", {}))
     checker.names()
-    return checker.problems
 
 
 @dataclass
@@ -133,7 +140,7 @@ class _Checker:
     """Walks tables and collects problems."""
 
     ids: Ids
-    problems: list[Problem] = field(default_factory=list)
+    problems: ProblemList = field(default_factory=ProblemList)
 
     def table(self, table: m.Table, path: Path, outer: Context) -> None:
         """Check all ids in a table and in the tables and rows within it."""
@@ -176,15 +183,14 @@ class _Checker:
     def _id(self, ident: str, table: str, path: Path) -> None:
         if self.ids.missing(table, ident):
             known = self.ids.known[table]
-            self._problem(path, f"there is no {table} {show(ident)}", listing(known), nearest(ident, known))
+            self.problems.add(path, f"there is no {table} {show(ident)}", listing(known), nearest(ident, known))
 
     def _once(self, listed: list[Any], path: Path) -> None:
+        seen: set[Any] = set()
         for i, x in enumerate(listed):
-            if x in listed[:i]:
-                self._problem((*path, i), f"{show(x)} is listed twice", "each once")
-
-    def _problem(self, path: Path, message: str, expected: str = "", near: str = "") -> None:
-        self.problems.append(Problem(path, message, expected, near))
+            if x in seen:
+                self.problems.add((*path, i), f"{show(x)} is listed twice", "each once")
+            seen.add(x)
 
     # Rows
 
@@ -204,7 +210,7 @@ class _Checker:
         if "capability" in given and not (row.capability == "chosen" and context.chosen):
             self._capability(str(row.capability), (*path, "capability"))
         if name == "contributors" and not context.joint:
-            self._problem(
+            self.problems.add(
                 (*path, "metric"),
                 "there are no contributors here",
                 "this metric only in success and failure of a joint answer",
@@ -212,13 +218,13 @@ class _Checker:
         for key in given & ROW_IDS.keys():
             self.ids_in(getattr(row, key), (ROW_IDS[key],), (*path, key))
             if getattr(row, key) == []:
-                self._problem((*path, key), "the list is empty", "at least one power")
+                self.problems.add((*path, key), "the list is empty", "at least one power")
         for key in given & HOLDING_KEYS:
             self._inner(getattr(row, key), (*path, key), inner)
 
     def _capability(self, ident: str, path: Path) -> None:
         if ident == "chosen":
-            self._problem(
+            self.problems.add(
                 path,
                 '"chosen" means nothing here',
                 "a capability; only kinds with a capability to choose have one chosen",
@@ -230,17 +236,17 @@ class _Checker:
         """Check a power, role, circle or list of powers."""
         if isinstance(selector, list):
             if not selector:
-                self._problem(path, "the list is empty", "at least one power")
+                self.problems.add(path, "the list is empty", "at least one power")
             self.ids_in(selector, ("power",), path)
         elif selector in v.ROLE_NAMES or selector in v.CIRCLE_NAMES:
             if selector not in context.roles and selector not in context.circles():
-                self._problem(path, f"{show(selector)} means nothing here", self._whoever(context))
+                self.problems.add(path, f"{show(selector)} means nothing here", self._whoever(context))
         elif self.ids.missing("power", selector):
             near = nearest(selector, self.ids.known["power"] | context.roles | context.circles())
-            self._problem(path, f"there is no power {show(selector)}", self._whoever(context), near)
+            self.problems.add(path, f"there is no power {show(selector)}", self._whoever(context), near)
             return
         if single and _several(selector):
-            self._problem(path, f"{show(selector)} is more than one power", "a single power or role")
+            self.problems.add(path, f"{show(selector)} is more than one power", "a single power or role")
 
     def _whoever(self, context: Context) -> str:
         """Say what a selector may be in a context."""
@@ -251,16 +257,16 @@ class _Checker:
         """Check `here`, `adjacent`, a place, a group or a list of them, all of one sort."""
         if places == "here" and sort not in context.here:
             why = f"the action names a {listing(context.here, 'and')}" if context.here else "no action names a place"
-            self._problem(path, f'"here" is no {sort}: {why}', f"a {sort}, a group of them or a list")
+            self.problems.add(path, f'"here" is no {sort}: {why}', f"a {sort}, a group of them or a list")
         elif places == "adjacent" and (sort != "sea" or "sea" not in context.here):
-            self._problem(
+            self.problems.add(
                 path,
                 '"adjacent" means nothing here',
                 f"a {sort}, a group of them or a list; only a sea that an action names has adjacent ones",
             )
         elif isinstance(places, list):
             if not places:
-                self._problem(path, "the list is empty", f"at least one {sort}")
+                self.problems.add(path, "the list is empty", f"at least one {sort}")
             self._once(places, path)
             for i, place in enumerate(places):
                 if place != "all":
@@ -277,10 +283,10 @@ class _Checker:
             what = f"{show(place)} is a {found}"
             if place in self.ids.groups or place in BUILT_IN:
                 what = f"{show(place)} is a group of {found}s"
-            self._problem(path, what, f"a {sort} or a group of them")
+            self.problems.add(path, what, f"a {sort} or a group of them")
         elif place not in self.ids.known["group"]:  # a group of mixed sorts is told of where it is defined
             what = f"a {sort} or a group of them"
-            self._problem(path, f"there is no {sort} or group {show(place)}", what, nearest(place, right))
+            self.problems.add(path, f"there is no {sort} or group {show(place)}", what, nearest(place, right))
 
     # Kinds and groups
 
@@ -297,7 +303,7 @@ class _Checker:
                 self._selector(selector, (*path, name), BOARD)
             elif selector is not None and selector not in CHOICES and self.ids.missing("power", selector):
                 known = [*CHOICES, *self.ids.known["power"]]
-                self._problem(
+                self.problems.add(
                     (*path, name), f"there is no power {show(selector)}", listing(known), nearest(selector, known)
                 )
 
@@ -307,12 +313,12 @@ class _Checker:
         opened = bool(self.ids.open & set(PLACE_SORTS))
         for name, members in groups.items():
             if name in BUILT_IN:
-                self._problem(("group", name), f"{show(name)} is a group that every rule set has", "another name")
+                self.problems.add(("group", name), f"{show(name)} is a group that every rule set has", "another name")
             self._once(members, ("group", name))
             first = next((sorts[x] for x in members if x in sorts), "")
             for i, member in enumerate(members):
                 if member not in sorts and not opened:
-                    self._problem(
+                    self.problems.add(
                         ("group", name, i),
                         f"there is no place {show(member)}",
                         "a sea, state or site",
@@ -320,7 +326,7 @@ class _Checker:
                     )
                 elif member in sorts and sorts[member] != first:
                     what = f"{show(member)} is a {sorts[member]}, but the group begins with a {first}"
-                    self._problem(("group", name, i), what, f"another {first}")
+                    self.problems.add(("group", name, i), what, f"another {first}")
 
     def names(self) -> None:
         """Check that no id is a word of the rules language, and that no two places share one."""
@@ -328,12 +334,12 @@ class _Checker:
         for table in ("power", "sea", "state", "site", "capability", "group"):
             for ident in sorted(self.ids.known[table]):
                 if ident in RESERVED:
-                    self._problem((table, ident), f"{show(ident)} is a word of the rules language", "another id")
+                    self.problems.add((table, ident), f"{show(ident)} is a word of the rules language", "another id")
                 elif ident in homes:
-                    self._problem((table, ident), f"{show(ident)} is also a {homes[ident]}", "an id of its own")
+                    self.problems.add((table, ident), f"{show(ident)} is also a {homes[ident]}", "an id of its own")
                 homes.setdefault(ident, table)
 
 
 def _several(selector: Any) -> bool:
     """Whether a selector may mean more than one power."""
-    return isinstance(selector, list) or selector in v.CIRCLE_NAMES
+    return len(selector) > 1 if isinstance(selector, list) else selector in v.CIRCLE_NAMES

@@ -5,7 +5,9 @@ Entries are validated one by one, so that one bad entry doesn't keep the others 
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -15,7 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from indopacific_game.rules.explain import ID_EXPECTED, Misfit, explain, misfits, type_of
-from indopacific_game.rules.faults import Path, Problem, nearest, show
+from indopacific_game.rules.faults import MOST_PROBLEMS, EnoughError, Path, Problem, ProblemList, nearest, show
 from indopacific_game.rules.models import RawRules, Rules
 from indopacific_game.rules.overlay import ID_TABLES
 
@@ -43,7 +45,7 @@ class Shaped:
 
     singles: dict[str, Any] = field(default_factory=dict)
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: ProblemList = field(default_factory=ProblemList)
     faulty: set[Path] = field(default_factory=set)
     """Where something was wrong, whether or not it is worth telling."""
 
@@ -62,36 +64,30 @@ def shape(tables: RawRules, damaged: Iterable[Path], complete: bool, validate: V
     tables left out because they were `damaged`. `validate` replaces validation, for callers that cache.
     """
     result = Shaped()
-    validate = validate or TypeAdapter.validate_python
     damaged = tuple(damaged)
     lost = {path[0] for path in damaged}
-    for name in tables.keys() - Rules.model_fields.keys():
-        expected = "a table of the rules"
-        result.problems.append(
-            Problem((name,), f"there is no table {show(name)}", expected, nearest(name, Rules.model_fields))
-        )
-    for name, info in Rules.model_fields.items():
-        if name in tables:
-            _table(name, tables[name], result, validate)
-        elif info.is_required():
-            if complete and name not in lost:
-                result.problems.append(
-                    Problem((name,), f"the table [{name}] is missing", "it in every complete rule set")
-                )
-        elif name in ID_TABLES:
-            result.entries[name] = {}
+    with contextlib.suppress(EnoughError):
+        for name in sorted(tables.keys() - Rules.model_fields.keys()):
+            near = nearest(name, Rules.model_fields)
+            result.problems.add((name,), f"there is no table {show(name)}", "a table of the rules", near)
+        for name, info in Rules.model_fields.items():
+            if name in tables:
+                _table(name, tables[name], result, validate or TypeAdapter.validate_python)
+            elif not info.is_required():
+                result.entries[name] = {}
+            elif complete and name not in lost:
+                result.problems.add((name,), f"the table [{name}] is missing", "it in every complete rule set")
     misspelt = {(*p.path[:-1], p.nearest) for p in result.problems if p.nearest}
     gone = {path[:n] for path in damaged for n in range(len(path) + 1)} | misspelt
     result.faulty = {p.path for p in result.problems}
-    result.problems = [p for p in result.problems if not p.missing or (complete and p.path not in gone)]
+    result.problems[:] = [p for p in result.problems if not p.missing or (complete and p.path not in gone)]
     return result
 
 
 def _table(name: str, raw: object, result: Shaped, validate: Validator) -> None:
     if not isinstance(raw, dict):
-        result.problems.append(
-            Problem((name,), f"{show(raw)} is not a table", f"[{name}]" if name not in ID_TABLES else f"[{name}.ID]")
-        )
+        expected = f"[{name}.ID]" if name in ID_TABLES else f"[{name}]"
+        result.problems.add((name,), f"{show(raw)} is not a table", expected)
     elif name not in ID_TABLES:
         ok, value = _entry((name,), raw, result, validate)
         if ok:
@@ -100,7 +96,7 @@ def _table(name: str, raw: object, result: Shaped, validate: Validator) -> None:
         found = result.entries[name] = {}
         for key, entry in raw.items():
             if not ID.match(key):
-                result.problems.append(Problem((name, key), f"{show(key)} is not an id", ID_EXPECTED))
+                result.problems.add((name, key), f"{show(key)} is not an id", ID_EXPECTED)
                 continue
             ok, value = _entry((name, key), entry, result, validate)
             if ok:
@@ -112,8 +108,11 @@ def _entry(path: Path, raw: object, result: Shaped, validate: Validator) -> tupl
     try:
         return True, validate(adapter, raw)
     except ValidationError as error:
-        found = [p for group in misfits(error, raw) for p in explain(path, group, raw)]
+        groups = itertools.islice(misfits(error, raw), MOST_PROBLEMS)
+        found = [p for group in groups for p in explain(path, group, raw)]
         result.problems += found
+        if len(result.problems) > MOST_PROBLEMS:
+            raise EnoughError from None
         mended = _mended(adapter, raw) if len(found) <= MOST_MENDED else None
         return mended is not None, mended
 
@@ -134,7 +133,8 @@ def _mended(adapter: TypeAdapter[Any], raw: object) -> Any:
                 n = tried[misfit.path] = tried.get(misfit.path, -1) + 1
                 if not misfit.path or n >= len(HARMLESS):
                     return None
-                _replace(tree, misfit, copy.deepcopy(HARMLESS[n]))
+                with contextlib.suppress(KeyError, IndexError, TypeError):  # what holds it has just been replaced
+                    _replace(tree, misfit, copy.deepcopy(HARMLESS[n]))
     return None
 
 

@@ -61,7 +61,7 @@ def _pairs(rules: m.Rules) -> Problems:
         first.setdefault(both, name)
         if pair.rest > rules.limits.relation:
             yield _above(("pair", name, "rest"), pair.rest, rules.limits.relation)
-    for p, q in combinations(rules.power, 2):
+    for p, q in combinations(rules.power if len(rules.power) == v.POWERS else (), 2):
         if frozenset((p, q)) not in first:
             yield Problem(("pair",), f"there is no pair of {p} and {q}", "every pair of powers once")
 
