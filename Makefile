@@ -59,7 +59,7 @@ fuzz: .venv/dev ## Mutated rule files and records, FUZZ_CASES of each (long)
 	INDOPACIFIC_FUZZ=$(FUZZ_CASES) $(BIN)/python -m pytest -n $(WORKERS) -m fuzz
 
 soak: .venv/dev ## Random games of each scenario, SOAK_GAMES of each, every invariant checked (long)
-	INDOPACIFIC_SOAK=$(SOAK_GAMES) $(BIN)/python -m pytest -n $(WORKERS) -m soak
+	$(BIN)/python -m tools.soak --games $(SOAK_GAMES)
 
 bench: .venv/bench ## Speed, memory and start-up, beside OpenSpiel and Catanatron
 	$(BIN)/python -m bench $(BENCH)

@@ -24,12 +24,6 @@ settings.load_profile("fuzz" if "INDOPACIFIC_FUZZ" in os.environ else "test")
 
 
 @pytest.fixture(scope="session")
-def soak_games() -> int:
-    """Random games to play of each scenario: few in `make test`, 200,000 in `make soak`."""
-    return int(os.environ.get("INDOPACIFIC_SOAK", "2000"))
-
-
-@pytest.fixture(scope="session")
 def write_golden() -> bool:
     """Whether `make golden` asked for golden files to be written rather than compared."""
     return os.environ.get("INDOPACIFIC_GOLDEN") == "write"

@@ -32,9 +32,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="seed of the match (%(default)s)")
     given = parser.parse_args()
     rules = load_rules(given.rules).rules
-    print(
-        COLUMNS.format("scenario", "bounds", "games", "s", "turns", "decisions", "scores", "war", "early"), flush=True
-    )
+    print(ROW.format(*COLUMNS), flush=True)
     try:
         for scenario in rules.scenario:
             soak_scenario(compile_rules(rules, scenario), given.games, given.seed)
@@ -69,9 +67,7 @@ def timed(rules: Compiled, games: int, seed: int, *, bounds_check: bool) -> Repo
     war = 100 * np.mean(results["ending"] == v.Ending.WAR)
     early = 100 * np.mean(results["ending"] >= v.Ending.EARLY)
     build = "checked" if bounds_check else ""
-    print(
-        COLUMNS.format(rules.scenario, build, games, f"{took:.0f}", *ranges, f"{war:.1f}", f"{early:.1f}"), flush=True
-    )
+    print(ROW.format(rules.scenario, build, games, f"{took:.0f}", *ranges, f"{war:.1f}", f"{early:.1f}"), flush=True)
     return report
 
 
