@@ -85,7 +85,7 @@ def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
     for x in range(t.n_tracks):
         s.track_rise[x] = 0
     order_powers(s)
-    w.ceiling = t.tension_limit
+    w.ceiling = t.tension_by_actions
     w.war = c.NOBODY
     apply_rules(s, t, w, log, c.HOOK_TURN)
     if w.war >= 0:
@@ -395,7 +395,7 @@ def end_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
             return c.STEP_WAIT
         if s.turn < t.turns:
             fade_influence(s, t, w, log)
-            w.ceiling = t.tension_limit
+            w.ceiling = t.tension_by_actions
             w.war = c.NOBODY
             apply_rules(s, t, w, log, c.HOOK_REVIEW)
             if w.war >= 0:

@@ -29,7 +29,7 @@ def begin_upkeep(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     decay_relations(s, t, w, log)
     decay_presence(s, t, w, log)
     calm_theatres(s, t, w, log)
-    w.ceiling = t.tension_limit
+    w.ceiling = t.tension_by_actions
     w.war = c.NOBODY
     apply_rules(s, t, w, log, c.HOOK_UPKEEP)
 
