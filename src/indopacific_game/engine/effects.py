@@ -82,19 +82,22 @@ def alignment(s: Rec, t: Rec, state: int) -> int:
 
 
 def court(s: Rec, t: Rec, w: Rec, log: Rec, p: int, state: int, by: int) -> None:
-    """Raise influence in a state; a state courted past its stability hedges, and the runner-up gains instead."""
+    """Raise influence in a state; one courted past its stability hedges, and the runner-up, if any, gains instead."""
     s.courted[p, state] = 1
     for _ in range(by):
         if s.influence[p, state] < t.stability[p, state] + t.hedge:
             add_influence(s, t, w, log, p, state, 1)
             continue
         runner_up = c.NOBODY
-        most = -1
-        for q in range(c.POWERS):
+        most = 0
+        for k in range(c.POWERS):
+            # Of rivals that are level, the one whose shown score was lower comes first in the turn order.
+            q = s.turn_order[k]
             if q != p and s.influence[q, state] > most:
                 most = s.influence[q, state]
                 runner_up = q
-        add_influence(s, t, w, log, runner_up, state, 1)
+        if runner_up >= 0:
+            add_influence(s, t, w, log, runner_up, state, 1)
 
 
 def add_relation(s: Rec, t: Rec, w: Rec, log: Rec, p: int, q: int, by: int) -> None:
