@@ -10,21 +10,7 @@ from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.compile_rows import FREE, CapacityError, Rows, put
 from indopacific_game.rules import models as m
-from indopacific_game.rules.expand import actions_of
-
-REACTIONS = (
-    "accept",
-    "accept for 1",
-    "accept for 2",
-    "decline",
-    "pay",
-    "refuse",
-    "attend",
-    "stay away",
-    "preempt",
-    "let it happen",
-)
-"""Notation of the reactions, in the order of `vocabulary.Reaction`."""
+from indopacific_game.rules.expand import REACTIONS, actions_of
 
 
 @dataclass

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
-from indopacific_game.rules.expand import actions_of, domain_values, places
+from indopacific_game.rules.expand import DOMAINS, REACTIONS, actions_of, domain_values, places
 from indopacific_game.rules.faults import Problem, listing, nearest, show
 
 TABLES = {
@@ -40,14 +40,6 @@ ROWS = {
     "places": v.PLACE_LIST,
 }
 """Rows that a rule set may need, all tables together."""
-DOMAINS = ("sea", "state", "site", "capability", "summit", "partner", "target", "other")
-REACTIONS = frozenset(
-    (
-        *("accept", "accept for 1", "accept for 2", "decline", "pay", "refuse"),
-        *("attend", "stay away", "preempt", "let it happen"),
-    )
-)
-"""Texts that are taken: reactions in notation."""
 FIRST_WORDS = ("order", "deal", "draw", "roll", "choose")
 """Words that begin the notation of chance and of answers to events."""
 _NOTATION = re.compile(r"(?:[a-z0-9'-]+|\{[a-z]+\})(?: (?:[a-z0-9'-]+|\{[a-z]+\}))*\Z")

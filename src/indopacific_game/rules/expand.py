@@ -10,6 +10,19 @@ from indopacific_game.rules.models import Kind, Rules
 
 DOMAINS = ("sea", "state", "site", "capability", "summit", "partner", "target", "other")
 """What an action of a kind may name, in the order of the action table."""
+REACTIONS = (
+    "accept",
+    "accept for 1",
+    "accept for 2",
+    "decline",
+    "pay",
+    "refuse",
+    "attend",
+    "stay away",
+    "preempt",
+    "let it happen",
+)
+"""Notation of the reactions, in the order of `vocabulary.Reaction`."""
 
 
 def ids_of(rules: Rules, sort: str) -> list[str]:
