@@ -75,3 +75,11 @@ def test_of_very_many_faults_the_first_are_told_and_the_others_counted() -> None
     told = errors(overlaid(states))
     assert len(told) == 201
     assert told[-1].endswith("faults more")
+
+
+def test_an_error_is_not_lost_among_many_warnings() -> None:
+    many = "".join('{ change = "pool", of = "all", by = 0 },\n' for _ in range(500))
+    endless = '{ change = "demand", of = "all", by = 2, for_each = { metric = "dependence", of = "all" } },\n'
+    raised = '{ change = "demand", of = "all", by = 1 },\n'
+    (error,) = errors(overlaid(f"[event.storm]\neffects = [\n{many}{raised}{endless}]\n"))
+    assert "the change could grow past all bounds" in error

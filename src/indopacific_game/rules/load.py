@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -122,10 +121,19 @@ def check_whole(rules: Rules) -> list[Problem]:
     problems: list[Problem] = []
     for checks in ((check_tables,), (check_structure, check_rows, check_actions), (check_prospects,)):
         for check in checks:
-            problems += itertools.islice(check(rules), MOST_PROBLEMS)
+            problems += _up_to_enough_errors(check(rules))
         if any(p.severity == "error" for p in problems):
             break
     return problems
+
+
+def _up_to_enough_errors(found: Iterable[Problem]) -> Iterator[Problem]:
+    errors = 0
+    for problem in found:
+        yield problem
+        errors += problem.severity == "error"
+        if errors >= MOST_PROBLEMS:
+            return
 
 
 def _faults(layers: Layers, problems: list[Problem]) -> list[Fault]:
