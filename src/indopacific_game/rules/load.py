@@ -145,8 +145,8 @@ def _faults(layers: Layers, problems: list[Problem]) -> list[Fault]:
     )
     left = len(told) - MOST_FAULTS + max(len(problems) - MOST_PROBLEMS, 0)
     if left > 0:
-        told = told[:MOST_FAULTS]
-        told.append(Fault(told[0].file, "", 0, "error", f"and {left} faults more"))
+        cut = told[MOST_FAULTS - 1].severity
+        told = [*told[:MOST_FAULTS], Fault(told[0].file, "", 0, cut, f"and {left} faults more")]
     return told
 
 
