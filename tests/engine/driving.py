@@ -12,6 +12,7 @@ import numpy as np
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import Kernel, kernel
+from indopacific_game.engine import codes as c
 from indopacific_game.engine.compile import Compiled, compile_rules
 from indopacific_game.engine.layout import STATE, Records, new_log, new_records, new_state, new_work
 from indopacific_game.rules import load_rules
@@ -117,6 +118,10 @@ class Seat:
         """Copy a position into this one."""
         self.state[0] = state[0]
 
+    def column(self, action: int, column: int) -> int:
+        """Return a column of the action table, such as `codes.A_PARTNER`."""
+        return int(self.tables["action"][0, action, column])
+
     def text(self, action: int) -> str:
         return self.rules.names.actions[action]
 
@@ -144,8 +149,7 @@ def with_taste(seed: int, kinds: frozenset[int], wild_chance: bool) -> Chooser:
         if seat.player == v.CHANCE:
             return rng.choice(list(seat.outcomes())) if wild_chance else seat.sample(seed)
         legal = seat.legal()
-        kind_of = seat.tables["a_kind"][0]
-        liked = [a for a in legal if int(kind_of[a]) in kinds]
+        liked = [a for a in legal if seat.column(a, c.A_KIND) in kinds]
         return rng.choice(liked if liked and rng.random() < 0.8 else legal)
 
     return choose

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indopacific_game import vocabulary as v
+from indopacific_game.engine import codes as c
 from indopacific_game.engine import observe
-from indopacific_game.engine.codes import RETURN_UNIT
 from indopacific_game.engine.layout import new_records
 from tests.engine.driving import ALL_RULES, SCENARIOS, TINY, Seat, rules_of, seat_in, with_taste
 from tools.soak.changes import SHEET
@@ -137,7 +137,7 @@ def test_the_checks_see_a_track_above_its_ceiling() -> None:
 def test_the_checks_see_what_is_wrong_with_a_change_log(damage: str) -> None:
     seat = seat_in(rules_of("exceptional_partnership"), v.Phase.ACT, after=40)
     before, fault = seat.state.copy(), np.zeros(2, dtype=np.int64)
-    assert seat.apply(next(a for a in seat.legal() if int(seat.tables["a_partner"][0, a]) < 0))
+    assert seat.apply(next(a for a in seat.legal() if seat.column(a, c.A_PARTNER) < 0))
     if damage == "forget":
         seat.log["n"] -= 1
     elif damage == "twist":
@@ -176,9 +176,9 @@ def test_an_ended_game_returns_what_its_ranks_do(name: str, seed: int, kinds: fr
     assert {seat.why_not(a) for a in range(int(t.n_actions))} == {v.Why.OVER}
     if s.ending == v.Ending.WAR:
         worth = [int(t.provoker_return if int(s.provokers) >> p & 1 else t.war_return) for p in range(v.POWERS)]
-        assert returns == [x * RETURN_UNIT // 100 for x in worth]
+        assert returns == [x * c.RETURN_UNIT // 100 for x in worth]
         return
-    assert sum(returns) == int(t.rank_returns.sum()) * RETURN_UNIT // 100
+    assert sum(returns) == int(t.rank_returns.sum()) * c.RETURN_UNIT // 100
     assert winners == [p for p in range(v.POWERS) if returns[p] == max(returns)]
     total = s.banked.sum(axis=1) + s.agenda_points
     losers = [p for p in range(v.POWERS) if p not in winners]

@@ -145,7 +145,7 @@ def too_tense(t: Rec, log: Rec, k: int) -> bool:
     if log.rows[k, c.LOG_QUANTITY] != c.Q_TENSION or log.rows[k, c.LOG_AUTHOR] != c.BY_ACTION:
         return False
     new = log.rows[k, c.LOG_NEW]
-    kind = t.a_sort[log.rows[k, c.LOG_AUTHOR_ID]] == c.SORT_KIND
+    kind = t.action[log.rows[k, c.LOG_AUTHOR_ID], c.A_SORT] == c.SORT_KIND
     return bool(kind and new > log.rows[k, c.LOG_OLD] and new > t.tension_by_actions)
 
 

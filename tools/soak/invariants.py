@@ -299,9 +299,9 @@ def offer_fault(s: Rec, t: Rec) -> int:
     if s.offer_action < 0 or outside(s.offer_by, 0, c.POWERS - 1):
         return OFFER
     if s.phase == c.PHASE_ATTEND:
-        guests = t.summit_guests[t.a_summit[s.offer_action]]
+        guests = t.summit_guests[t.action[s.offer_action, c.A_SUMMIT]]
         return FINE if s.player != s.offer_by and (guests >> s.player) & 1 else OFFER
-    partner = t.a_partner[s.offer_action]
+    partner = t.action[s.offer_action, c.A_PARTNER]
     if partner < 0 or partner == s.offer_by:
         return OFFER
     asked = s.phase == c.PHASE_PRICE
