@@ -35,9 +35,13 @@ Seed = Annotated[str | None, typer.Option("--seed", metavar="N", help="Seed of a
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from indopacific_game.game import session
+        from importlib.metadata import PackageNotFoundError, version
 
-        typer.echo(f"indopacific {session.package_version()}")
+        try:
+            number = version("indopacific-game")
+        except PackageNotFoundError:
+            number = "(not installed)"
+        typer.echo(f"indopacific {number}")
         raise typer.Exit
 
 

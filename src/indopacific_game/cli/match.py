@@ -172,7 +172,8 @@ def _narrate(plan: Plan, wishes: Wishes) -> None:
     narrator = Narrator(plan.game, width())
     agents = make_agents(plan.game, plan.seats, seed)
     who = ", ".join(f"{plan.game.words.names.title('power', power)} {name}" for power, name in plan.seats.items())
-    typer.echo(f"{plan.game.rules.scenario[plan.game.scenario].name}, seed {plan.seed}: {who}")
+    heading = f"{plan.game.rules.scenario[plan.game.scenario].name}, seed {plan.seed}: {who}"
+    typer.echo("\n".join(narrator.wrap(heading)))
     with explained():
         session = Session(plan.game, seed=seed, seats=plan.seats)
         decision = 0

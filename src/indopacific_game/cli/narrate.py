@@ -16,15 +16,15 @@ IMPLIED = frozenset({"sustained"})
 class Narrator:
     """Turns the steps of a game into lines no wider than `width`.
 
-    Agendas stay hidden unless `reveal`; with `full`, changes that follow from the others are told too.
+    Agendas are told at the end alone, so that a game in progress can be told too; with `full`, changes that every joint
+    act makes are told as well.
     """
 
-    def __init__(self, game: Game, width: int, *, reveal: bool = False, full: bool = False) -> None:
+    def __init__(self, game: Game, width: int, *, full: bool = False) -> None:
         self.game = game
         self.words = game.words
         self.say = game.words.catalogue.say
         self.width = width
-        self.reveal = reveal
         self.full = full
         self._turn = 0
 
@@ -41,7 +41,7 @@ class Narrator:
         """Yield the lines of one step."""
         state = step.state
         before, after = self._split(step)
-        if step.action.sort != "deal" or self.reveal:
+        if step.action.sort != "deal":
             yield from self._wrapped(self._headline(step), "")
             for part in self._event_lines(step):
                 yield from self._wrapped(part, INDENT)
@@ -121,8 +121,6 @@ class Narrator:
             return words.option(action.event or "", action.option or "")
         if action.sort == "order":
             return words.order(action.order)
-        if action.sort == "deal":
-            return words.deal(action.agenda or "", action.power or "")
         return words.draw(action.event) if action.sort == "draw" else words.roll(action.face or 0)
 
     # --- changes ------------------------------------------------------------------------------------------------------
@@ -139,19 +137,25 @@ class Narrator:
 
     def _parts(self, rows: Iterable[Change]) -> list[str]:
         """Return changes in words, those of one quantity together: "pools: France 4 → 9, Japan 3 → 8"."""
-        parts: dict[str, list[str]] = {}
+        parts: dict[tuple[str, str], list[str]] = {}
+        single: list[str] = []
         for row in rows:
             short = f"change-{row.quantity}.short"
             if self.words.catalogue.has(short) and row.power:
-                parts.setdefault(f"changes-{row.quantity}", []).append(self._short(row, short))
+                # Scores belong together by power, everything else by what it is.
+                heading = self.words.names.title("power", row.power) if row.quantity == "score" else ""
+                parts.setdefault((f"changes-{row.quantity}", heading), []).append(self._short(row, short))
             else:
-                parts.setdefault("", []).append(self.change(row))
-        single = parts.pop("", [])
-        return [self.say(message, list=", ".join(found)) for message, found in parts.items()] + single
+                single.append(self.change(row))
+        told = [self.say(message, list=", ".join(found), power=power) for (message, power), found in parts.items()]
+        return told + single
 
     def _short(self, row: Change, message: str) -> str:
         names = self.words.names
         arguments = {"power": names.title("power", row.power or ""), "old": str(row.old), "new": str(row.new)}
+        if row.quantity == "score":
+            message = "change-score.short" if row.thing else "change-score-agenda.short"
+            arguments["name"] = names.title("goal", row.thing or "")
         if row.other:
             arguments["other"] = names.title("power", row.other)
         if row.place:

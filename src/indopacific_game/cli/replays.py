@@ -27,9 +27,9 @@ def show(file: str, rules: str | None, turn: str | None, *, as_json: bool) -> No
     with explained():
         record = Record.load(file)
         game = game_of(record, rules, compiled=False)
-    narrator = Narrator(game, width(), reveal=_is_whole(record), full=True)
+    narrator = Narrator(game, width(), full=True)
     if not as_json:
-        typer.echo(_heading(record))
+        typer.echo("\n".join(narrator.wrap(_heading(record))))
     try:
         for step in replay(record, game):
             lines = [json.dumps(_as_data(step), ensure_ascii=False)] if as_json else list(narrator.step(step))
@@ -38,13 +38,6 @@ def show(file: str, rules: str | None, turn: str | None, *, as_json: bool) -> No
     except RecordError as error:
         sys.stdout.flush()
         fail(str(error), code=WRONG)
-
-
-def _is_whole(record: Record) -> bool:
-    """Tell whether a record seems to go on to the end of a game: its last entry is a check."""
-    from indopacific_game.game import CheckEntry
-
-    return bool(record.entries) and isinstance(record.entries[-1], CheckEntry)
 
 
 def _heading(record: Record) -> str:

@@ -8,7 +8,7 @@ change-pool = { $owner } pool: { $old } → { $new }
 changes-pool = pools: { $list }
 change-presence = { $owner } presence { $in_place }: { $old } → { $new }
     .short = { $power } in { $place } { $old } → { $new }
-changes-presence = presence: { $list }
+changes-presence = { $list }
 change-influence = { $owner } influence { $in_place }: { $old } → { $new }
     .short = { $power } in { $place } { $old } → { $new }
 changes-influence = influence: { $list }
@@ -21,7 +21,7 @@ change-aligned = { $new ->
 }
 change-relation = relation of { $power } and { $other }: { $old } → { $new }
     .short = { $power }–{ $other } { $old } → { $new }
-changes-relation = relations: { $list }
+changes-relation = { $list }
 change-hotline = { $to ->
     [0] the hotline between { $power } and { $other } is broken
    *[other] { $power } and { $other } now have a hotline
@@ -52,7 +52,10 @@ change-demand = { $owner } demand changes by { $by }
 change-extra_actions = { $owner } extra actions next turn: { $old } → { $new }
 change-sustained = the relation of { $power } and { $other } will not decay this turn
 change-score = { $owner } score for “{ $name }”: { $old } → { $new }
+    .short = { $name } { $old } → { $new }
+changes-score = { $power }: { $list }
 change-score-agenda = { $owner } score for its agenda: { $old } → { $new }
+    .short = agenda { $old } → { $new }
 change-alarm = { $to ->
     [0] the alarm for “{ $name }” is over
    *[other] alarm: the conditions of “{ $name }” have held at { $to ->

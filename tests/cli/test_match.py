@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from indopacific_game.cli.match import wilson
+from indopacific_game.game import Record, game_of, verify
+
+from .running import run
+
+POWERS = {"china", "france", "japan", "united_states"}
+
+
+def rows(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_summary_fits_the_terminal_and_names_every_power() -> None:
+    done = run("match", "--games", "20", "--agents", "random", "--scenario", "six_months")
+    assert done.code == 0
+    assert done.out.startswith("20 games of Six Months, standard 1, seed 1\n")
+    for name in ("China", "France", "Japan", "United States", "Share", "95% interval", "Endings: "):
+        assert name in done.out
+    assert max(len(line) for line in done.out.splitlines()) <= 80
+
+
+def test_a_summary_as_json_adds_up() -> None:
+    done = run("match", "--games", "30", "--agents", "random", "--json")
+    summary = json.loads(done.out)
+    assert summary["games"] == 30
+    assert set(summary["powers"]) == POWERS
+    assert sum(summary["endings"].values()) == 30
+    assert sum(summary["turns"].values()) == 30
+    for power in summary["powers"].values():
+        low, high = power["interval"]
+        assert low <= (power["share"] or 0) <= high
+
+
+@pytest.mark.slow
+def test_equal_commands_give_equal_files(tmp_path: Path) -> None:
+    files = [tmp_path / f"{k}.jsonl" for k in range(3)]
+    for file, workers in zip(files, ("1", "1", "2"), strict=True):
+        options = ("--games", "25", "--agents", "random", "--seed", "9", "--workers", workers, "--out", str(file))
+        assert run("match", *options).code == 0
+    texts = {file.read_bytes() for file in files}
+    assert len(texts) == 1
+    assert [row["game"] for row in rows(files[0])] == list(range(25))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["0.jsonl", "1.jsonl", "2.jsonl"]
+
+
+def test_a_file_is_written_over_only_by_force(tmp_path: Path) -> None:
+    out = tmp_path / "games.jsonl"
+    out.write_text("precious\n")
+    options = ("match", "--games", "2", "--agents", "random", "--out", str(out))
+    refused = run(*options)
+    assert refused.code == 2
+    assert "--force" in refused.err
+    assert out.read_text() == "precious\n"
+    assert run(*options, "--force").code == 0
+    assert len(rows(out)) == 2
+
+
+def test_records_of_a_match_verify(tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    seats = "france=greedy,japan=random,united_states=random,china=greedy"
+    done = run("match", "--games", "2", "--agents", seats, "--scenario", "six_months", "--records", str(folder))
+    assert done.code == 0
+    files = sorted(folder.iterdir())
+    assert len(files) == 2
+    record = Record.load(files[0])
+    assert record.seats["france"] == "greedy"
+    assert verify(record, game_of(record)).ok
+    again = run("match", "--games", "1", "--records", str(folder))
+    assert again.code == 2
+    assert "holds files already" in again.err
+
+
+def test_a_quiet_match_says_nothing(tmp_path: Path) -> None:
+    done = run("match", "--games", "1", "--agents", "random", "--quiet", "--out", str(tmp_path / "x.jsonl"))
+    assert (done.code, done.text) == (0, "")
+
+
+def test_a_narrated_match_tells_every_turn_and_the_end() -> None:
+    done = run("match", "--narrate", "--agents", "random", "--scenario", "six_months", "--seed", "4")
+    assert done.code == 0
+    for turn in range(1, 7):
+        assert f"Turn {turn} of 6: {('March', 'April', 'May', 'June', 'July', 'August')[turn - 1]} 2026" in done.out
+    assert " for its goals, " in done.out
+    assert max(len(line) for line in done.out.splitlines()) <= 80
+
+
+def test_a_narrated_game_is_the_first_of_the_match(tmp_path: Path) -> None:
+    options = ("--agents", "greedy", "--scenario", "six_months", "--seed", "4")
+    told = run("match", "--narrate", *options).out
+    out = tmp_path / "games.jsonl"
+    run("match", *options, "--out", str(out))
+    scores = rows(out)[0]["scores"]
+    assert isinstance(scores, dict)
+    assert f"China {scores['china']['total']}: " in told
+
+
+@pytest.mark.parametrize("extra", [("--games", "2"), ("--json",), ("--quiet",), ("--out", "x.jsonl")])
+def test_narration_goes_with_one_game_and_nothing_else(extra: tuple[str, ...]) -> None:
+    done = run("match", "--narrate", *extra)
+    assert done.code == 2
+    assert "--narrate" in done.err
+
+
+@pytest.mark.parametrize(
+    ("wins", "games", "low", "high"),
+    [
+        (5, 10, 0.2366, 0.7634),
+        (0, 10, 0.0, 0.2775),
+        (10, 10, 0.7225, 1.0),
+        (250, 1000, 0.2242, 0.2778),
+        (0, 0, 0.0, 1.0),
+    ],
+)
+def test_intervals_are_wilsons(wins: int, games: int, low: float, high: float) -> None:
+    assert wilson(wins, games) == pytest.approx((low, high), abs=5e-5)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals to other processes are not interrupts there")
+def test_ctrl_c_keeps_what_is_finished(tmp_path: Path) -> None:
+    out = tmp_path / "games.jsonl"
+    command = [sys.executable, "-m", "indopacific_game", "match", "--games", "100000000", "--agents", "random"]
+    process = subprocess.Popen(
+        [*command, "--workers", "1", "--out", str(out)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    part: list[Path] = []
+    for _ in range(1200):
+        time.sleep(0.1)
+        part = list(tmp_path.glob(".games.jsonl.*.part"))
+        if part and part[0].stat().st_size > 100_000:
+            break
+    process.send_signal(signal.SIGINT)
+    told, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors
+    assert "interrupted" in told
+    assert "Traceback" not in errors
+    kept = rows(out)
+    assert f"{len(kept):,} games of 100,000,000" in told
+    assert [row["game"] for row in kept] == list(range(len(kept)))
+    assert [path.name for path in tmp_path.iterdir()] == ["games.jsonl"]
