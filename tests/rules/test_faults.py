@@ -83,3 +83,8 @@ def test_an_error_is_not_lost_among_many_warnings() -> None:
     raised = '{ change = "demand", of = "all", by = 1 },\n'
     (error,) = errors(overlaid(f"[event.storm]\neffects = [\n{many}{raised}{endless}]\n"))
     assert "the change could grow past all bounds" in error
+
+
+def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
+    (error, *_) = errors(overlaid('[kind.drill]\nonce = "tu\ufeffrn"\n'))
+    assert '"tu\\ufeffrn" is none of the choices' in error

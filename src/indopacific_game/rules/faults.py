@@ -110,7 +110,8 @@ def show(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         short = value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "..."
-        return json.dumps(short, ensure_ascii=False)
+        quoted = json.dumps(short, ensure_ascii=False)
+        return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in quoted)
     if isinstance(value, int) and abs(value) >= 10**30:
         return f"a number of about {value.bit_length() * 30103 // 100_000 + 1} digits"
     if isinstance(value, dict):
