@@ -263,6 +263,8 @@ class Metric(IntEnum):
     BEST_CAPABILITY = 41
     HOME = 42
     REVIEW = 43
+    CHOSEN = 44
+    LEADS_STATES = 45
 
 
 METRICS: dict[str, OpSpec] = {
@@ -320,6 +322,10 @@ METRICS: dict[str, OpSpec] = {
         Metric.BEST_CAPABILITY, ("capability", "at"), "sea", "highest level among the powers present in the sea"
     ),
     "home": OpSpec(Metric.HOME, ("of", "at"), "sea", "seas that are the power's home seas"),
+    "chosen": OpSpec(Metric.CHOSEN, ("capability",), "", "1 if the action names the capability, otherwise 0"),
+    "leads_states": OpSpec(
+        Metric.LEADS_STATES, ("of", "at"), "state", "states that the power leads (strictly most influence)"
+    ),
     "review": OpSpec(Metric.REVIEW, (), "", "reviews held so far"),
 }
 """Metrics of the rules language, by the name that TOML uses."""

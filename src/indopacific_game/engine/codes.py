@@ -83,6 +83,8 @@ CHOSEN = v.CHOSEN
     M_BEST_CAPABILITY,
     M_HOME,
     M_REVIEW,
+    M_CHOSEN,
+    M_LEADS_STATES,
 ) = map(int, v.Metric)
 
 (

@@ -15,8 +15,6 @@ Span = tuple[int, int]
 FREE = v.NUMBER_LIMIT * v.NUMBER_LIMIT
 """A bound that no number reaches."""
 
-BOARD = {"number", "track", "track_rise", "turn", "turns_left", "period", "uses", "milestone", "contributors", "review"}
-PAIR = {"relation", "hotline", "agreements", "milestones"}
 
 
 class CapacityError(ValueError):
@@ -114,9 +112,9 @@ class Rows:
         if isinstance(metric, m.Leaf):
             scale = scale_of(metric)
         of, with_ = self.selector(metric.of), self.selector(metric.with_)
-        over = c.METRIC_PLACES if spec.places else c.METRIC_PAIRS if metric.metric in PAIR else c.METRIC_POWERS
+        over = c.METRIC_PLACES if spec.places else c.METRIC_PAIRS if "with" in spec.allowed else c.METRIC_POWERS
         one = max(of, with_) < v.Circle.ALL and metric.metric != "best_capability"
-        if metric.metric in BOARD:
+        if not spec.places and "of" not in spec.allowed:
             read = c.READ_BOARD
         elif over == c.METRIC_PLACES:
             single = length == 1 or (length < 0 and length != c.ADJACENT)

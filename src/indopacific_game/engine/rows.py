@@ -57,13 +57,13 @@ def marks_of(s: Rec, t: Rec, p: int, theatre: int) -> int:
     return marks
 
 
-def leads(s: Rec, p: int, sea: int) -> int:
-    """Return 1 if the power has strictly more presence in the sea than every rival."""
-    own = s.presence[p, sea]
+def leads(held: Rec, p: int, x: int) -> int:
+    """Return 1 if the power holds strictly more in the place than every rival; `held` is presence or influence."""
+    own = held[p, x]
     if own == 0:
         return 0
     for q in range(c.POWERS):
-        if q != p and s.presence[q, sea] >= own:
+        if q != p and held[q, x] >= own:
             return 0
     return 1
 
@@ -129,7 +129,7 @@ def measure_place(s: Rec, t: Rec, op: int, p: int, q: int, x: int) -> int:
     if op == c.M_PRESENCE:
         return int(s.presence[p, x])
     if op == c.M_LEADS:
-        return leads(s, p, x)
+        return leads(s.presence, p, x)
     if op == c.M_INFLUENCE:
         return int(s.influence[p, x])
     if op == c.M_ALIGNED:
@@ -148,6 +148,8 @@ def measure_place(s: Rec, t: Rec, op: int, p: int, q: int, x: int) -> int:
         return int(t.stability[p, x])
     if op == c.M_HOME:
         return int(t.home[p, x])
+    if op == c.M_LEADS_STATES:
+        return leads(s.influence, p, x)
     if op == c.M_MISSING_HOTLINES:
         return missing_hotlines(s, t, x)
     theatre = t.theatre_of[x]
@@ -205,7 +207,7 @@ def measure_power(s: Rec, t: Rec, op: int, p: int, x: int) -> int:
     return int(s.incidents[p])
 
 
-def measure_board(s: Rec, t: Rec, op: int, x: int) -> int:
+def measure_board(s: Rec, t: Rec, w: Rec, op: int, x: int) -> int:
     """Return a metric that no power comes into."""
     if op == c.M_NUMBER:
         return x
@@ -213,6 +215,8 @@ def measure_board(s: Rec, t: Rec, op: int, x: int) -> int:
         return int(s.track[x])
     if op == c.M_TRACK_RISE:
         return int(s.track_rise[x])
+    if op == c.M_CHOSEN:
+        return 1 if w.capability == x else 0
     if op == c.M_TURN:
         return int(s.turn)
     if op == c.M_TURNS_LEFT:
@@ -266,7 +270,7 @@ def measure_places(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
         return total
     if op == c.M_LEADS:
         for k in range(start, start + length):
-            total += leads(s, p, t.place_list[k])
+            total += leads(s.presence, p, t.place_list[k])
         return total
     if op == c.M_ALIGNED:
         for k in range(start, start + length):
@@ -327,7 +331,7 @@ def leaf_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
     elif read == c.READ_PAIR:
         value = measure_pair(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], w.ctx[t.leaf[i, c.LEAF_WITH]])
     elif read == c.READ_BOARD:
-        value = measure_board(s, t, op, t.leaf[i, c.LEAF_X])
+        value = measure_board(s, t, w, op, t.leaf[i, c.LEAF_X])
     else:
         value = measure_many(s, t, w, i)
     return value if t.leaf[i, c.LEAF_SCALED] == 0 else scaled(t, i, value)

@@ -39,12 +39,12 @@ def deliver(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     sign(w, c.BY_UPKEEP, c.UP_DELIVERIES)
     for site in range(t.n_sites):
         for p in range(c.POWERS):
-            if s.project_left[p, site] > 0:
+            if s.project_slots[p, site] > 0:
                 s.project_left[p, site] -= 1
-            if s.project_left[p, site] == 0:
-                s.project_slots[p, site] = 0
-    for p in range(c.POWERS):
-        refresh_supply(s, t, w, log, p)
+                if s.project_left[p, site] <= 0:
+                    s.project_left[p, site] = 0
+                    s.project_slots[p, site] = 0
+                    refresh_supply(s, t, w, log, p)
 
 
 def suffer_controls(s: Rec, t: Rec, w: Rec, log: Rec) -> None:

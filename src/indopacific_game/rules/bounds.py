@@ -216,6 +216,7 @@ _BOARD: dict[str, Callable[[Bounds, m.Metric], Interval]] = {
     "uses": _upto(MANY),
     "milestone": _milestone,
     "contributors": _upto(v.POWERS),
+    "chosen": _upto(1),
     "review": _upto(v.REVIEWS),
 }
 """Intervals of metrics that no power comes into."""
@@ -256,6 +257,7 @@ _AT_PLACE: dict[str, Callable[[Bounds, str, str], Interval]] = {
     "presence": lambda b, _place, _power: (0, b.rules.limits.presence),
     "presence_over": lambda b, _place, _power: (0, b.rules.limits.presence),
     "leads": lambda _b, _place, _power: (0, 1),
+    "leads_states": lambda _b, _place, _power: (0, 1),
     "influence": lambda b, _place, _power: (0, b.rules.limits.influence),
     "aligned": _aligned,
     "unaligned": lambda _b, _place, _power: (0, 1),

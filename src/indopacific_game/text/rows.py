@@ -19,9 +19,9 @@ Row = Mapping[str, Any]
 ROLES = ("self", "partner", "target", "other", "each", "they", "guest")
 """The roles of the rules language, and two that roles may be told as."""
 CIRCLES = ("all", "others", "present", "provokers", "contributors", "abstainers")
-YES_OR_NO = frozenset({"hotline", "is", "ahead_in", "milestone"})
+YES_OR_NO = frozenset({"hotline", "is", "ahead_in", "milestone", "chosen"})
 """Metrics that are 0 or 1."""
-PLACE_COUNTS = frozenset({"leads", "aligned", "unaligned", "access", "home"})
+PLACE_COUNTS = frozenset({"leads", "leads_states", "aligned", "unaligned", "access", "home"})
 """Metrics that count places: 0 or 1 for a single place."""
 LIFTED = 5
 """Export controls shortened by so many turns or more simply end."""

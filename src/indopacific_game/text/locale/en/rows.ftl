@@ -56,6 +56,34 @@ metric-leads = the number of seas that { $who } { $person ->
         [third] leads
        *[other] lead
     } no sea { $among }
+metric-leads_states = the number of states that { $who } { $person ->
+    [third] leads
+   *[other] lead
+} { $among }
+    .each = state that { $who } { $person ->
+        [third] leads
+       *[other] lead
+    } { $among }
+    .many = states that { $who } { $person ->
+        [third] leads
+       *[other] lead
+    } { $among }
+    .yes = { $who } { $person ->
+        [third] leads
+       *[other] lead
+    } { $place }
+    .no = { $who } { $person ->
+        [third] does
+       *[other] do
+    } not lead { $place }
+    .some = { $who } { $person ->
+        [third] leads
+       *[other] lead
+    } a state { $among }
+    .none = { $who } { $person ->
+        [third] leads
+       *[other] lead
+    } no state { $among }
 metric-influence = { $owner } influence { $in_place }
     .each = point of { $owner } influence { $in_place }
     .many = points of { $owner } influence { $in_place }
@@ -396,6 +424,11 @@ metric-home = the number of { $owner } home seas { $among }
     .no = { $place } is not one of { $owner } home seas
     .some = one of { $owner } home seas is { $among }
     .none = none of { $owner } home seas is { $among }
+metric-chosen = 1 if the action is about { $name }
+    .each = 1 if the action is about { $name }
+    .many = 1 if the action is about { $name }
+    .yes = the action is about { $name }
+    .no = the action is not about { $name }
 metric-review = the number of reviews held
     .each = review held
     .many = reviews held
