@@ -162,34 +162,29 @@ def _kept(name: str | None) -> Iterator[Path | None]:
 
 
 def _narrate(plan: Plan, wishes: Wishes) -> None:
-    """Play one game and tell it as it goes."""
-    from indopacific_game.agents import make_agents
+    """Play one game and tell it."""
+    from indopacific_game.agents import plays_in_kernel
+    from indopacific_game.arena import play_agents, record_of
     from indopacific_game.cli.narrate import Narrator
-    from indopacific_game.game import CHANCE, Session, Step, seed_of_game
+    from indopacific_game.game import Game, play_traced, replay, seed_of_game
 
     seed = seed_of_game(plan.seed, 0)
-    path = Path(wishes.records) / "game-0000000.toml" if wishes.records else None
-    narrator = Narrator(plan.game, width())
-    agents = make_agents(plan.game, plan.seats, seed)
-    who = ", ".join(f"{plan.game.words.names.title('power', power)} {name}" for power, name in plan.seats.items())
-    heading = f"{plan.game.rules.scenario[plan.game.scenario].name}, seed {plan.seed}: {who}"
-    typer.echo("\n".join(narrator.wrap(heading)))
     with explained():
-        session = Session(plan.game, seed=seed, seats=plan.seats)
-        decision = 0
-        while not session.state.is_terminal:
-            state, player = session.state, session.state.current_player
-            turn = state.turn
-            if player is CHANCE:
-                action = state.sample_chance(seed)
-            else:
-                action = agents[str(player)].choose(state.view(str(player)), decision)
-                decision += 1
-            changes = session.apply(action)
-            for line in narrator.step(Step(0, turn, str(player), action, changes, state)):
-                typer.echo(line)
-        if path is not None:
-            session.record.save(path)
+        if plays_in_kernel(plan.seats):
+            _, actions = play_traced(plan.game, plan.seats, plan.seed, 0)
+        else:
+            _, actions = play_agents(plan.game, plan.seats, seed)
+        # Telling a game needs other entry points of the engine than playing it: the plain ones are there at once.
+        plain = Game(plan.game.loaded, plan.game.scenario, compiled=False)
+        record = record_of(plain, plan.seats, seed, actions)
+        if wishes.records is not None:
+            record.save(Path(wishes.records) / "game-0000000.toml")
+        narrator = Narrator(plain, width())
+        who = ", ".join(f"{plain.words.names.title('power', power)} {name}" for power, name in plan.seats.items())
+        heading = f"{plain.rules.scenario[plain.scenario].name}, seed {plan.seed}: {who}"
+        typer.echo("\n".join(narrator.wrap(heading)))
+        for line in narrator.tell(replay(record, plain)):
+            typer.echo(line)
 
 
 # --- The summary ------------------------------------------------------------------------------------------------------
