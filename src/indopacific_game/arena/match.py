@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import signal
+import tempfile
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -30,6 +32,7 @@ from indopacific_game.game import (
     play_with,
     seats_of,
     seed_of_game,
+    trail_after,
 )
 from indopacific_game.game.record import Entry
 from indopacific_game.game.replay import check_of
@@ -154,26 +157,28 @@ def _play_here(match: Match) -> Generator[Piece, None, None]:
 
 def _play_in_workers(match: Match, workers: int) -> Generator[Piece, None, None]:
     """Play chunks in processes and yield them in order, with few of them waiting at any time."""
-    if multiprocessing.parent_process() is not None:
+    if multiprocessing.current_process().name != "MainProcess":
         raise MatchError('workers cannot start workers: guard the main module by: if __name__ == "__main__":')
     _warm_up(match)
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(match,))
-    waiting: deque[Future[Piece]] = deque()
-    try:
-        for start, count in match.chunks():
-            waiting.append(pool.submit(_play_in_worker, start, count))
-            if len(waiting) > AHEAD * workers:
+    with tempfile.TemporaryDirectory() as folder:
+        # A file, since a worker that ends before it has read large arguments leaves its parent waiting for ever.
+        file = Path(folder) / "match"
+        file.write_bytes(pickle.dumps(match))
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(file,))
+        waiting: deque[Future[Piece]] = deque()
+        try:
+            for start, count in match.chunks():
+                waiting.append(pool.submit(_play_in_worker, start, count))
+                if len(waiting) > AHEAD * workers:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        raise MatchError(
-            "a worker process ended: out of memory, killed, or the main module is not guarded by: "
-            'if __name__ == "__main__":'
-        ) from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        except BrokenProcessPool:
+            why = 'out of memory, killed, or the main module is not guarded by: if __name__ == "__main__":'
+            raise MatchError(f"a worker process ended: {why}") from None
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _warm_up(match: Match) -> None:
@@ -193,9 +198,10 @@ class _Worker:
 _worker = _Worker()
 
 
-def _begin_worker(match: Match) -> None:
-    """Make a process a worker of a match; Ctrl-C is for the process that it works for."""
+def _begin_worker(file: Path) -> None:
+    """Make a process a worker of the match in a file; Ctrl-C is for the process that it works for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    match: Match = pickle.loads(file.read_bytes())  # noqa: S301 (written by the process that this one works for)
     for name, maker in match.makers.items():
         register_if_new(name, maker)
     _worker.match = match
@@ -247,11 +253,13 @@ def record_of(game: Game, seats: Mapping[str, str], seed: int, actions: Iterable
     state = game.initial_state()
     record = new_record(game, seed, seats)
     entries: list[Entry] = []
+    trail = 0
     for action in actions:
         by, turn = str(state.current_player), state.turn
         game.engine.apply_silently(state.record, action)
         entries.append(ActionEntry(by, game.actions[action].text))
-        check = check_of(turn, state)
+        trail = trail_after(trail, game.actions[action])
+        check = check_of(turn, state, trail)
         if check is not None:
             entries.append(check)
     return replace(record, entries=tuple(entries))

@@ -13,7 +13,7 @@
 True
 """
 
-from .actions import Action
+from .actions import Action, trail_after
 from .bulk import (
     RETURN_UNIT,
     Chunk,
@@ -87,5 +87,6 @@ __all__ = [
     "replay",
     "seats_of",
     "seed_of_game",
+    "trail_after",
     "verify",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -92,6 +93,11 @@ class Actions:
             shown = ", ".join(map(quoted, texts[:NEAREST])) + (", ..." if len(texts) > NEAREST else "")
             raise AmbiguousAction(f"{quoted(text)} may mean {shown}", text, texts)
         return self.find(text)
+
+
+def trail_after(trail: int, action: Action) -> int:
+    """Return the trail of a game, 32 bits of all its actions so far, after one action more; it begins at 0."""
+    return zlib.crc32(f"{action.text}\n".encode(), trail)
 
 
 def normal(text: str) -> str:

@@ -392,12 +392,13 @@ class Position:
 
     # --- the whole ----------------------------------------------------------------------------------------------------
 
-    def check_number(self) -> int:
-        """Return a number of 32 bits that any two positions that differ are unlikely to share.
+    def check_number(self, trail: int = 0) -> int:
+        """Return a number of 32 bits that two positions that differ, or came about differently, are unlikely to share.
 
-        It depends on what is in the position, not on how the record lays it out.
+        It depends on what is in the position, not on how the record lays it out, and on the trail of the actions that
+        led to it (`trail_after`).
         """
-        return zlib.crc32(textform.essence(self.game, self.record))
+        return zlib.crc32(textform.essence(self.game, self.record), trail)
 
     def to_bytes(self) -> bytes:
         """Return the position as bytes, for `from_bytes` of the same rules, scenario and version of the package."""

@@ -26,13 +26,15 @@ A record looks like this:
     ]
 
 Chance's actions are entries like any other, so nothing has to be drawn again. A check stands where a turn has ended,
-and where the game has: a number of the position there.
+and where the game has: a number of the position there and of the way to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -70,7 +72,7 @@ class ActionEntry:
 
 @dataclass(frozen=True, slots=True)
 class CheckEntry:
-    """The check number of the position in which a turn ended (turn 0: setting up)."""
+    """The check number of the position in which a turn ended (turn 0: setting up) and of the actions up to there."""
 
     kind: ClassVar[str] = "check"
     turn: int
@@ -179,18 +181,27 @@ class Record:
         return RecordError(what, file=self.file, line=line, entry=entry, expected=expected)
 
 
+@cache
+def package_version() -> str:
+    """Return the version of this package, as records say it."""
+    try:
+        return version("indopacific-game")
+    except PackageNotFoundError:  # run from the sources, not installed
+        return "0"
+
+
 def migrate(tables: dict[str, Any], migrations: Mapping[int, Migration] = MIGRATIONS) -> dict[str, Any]:
     """Bring the tables of a record to the present format, step by step. Raises TomlFault."""
-    version = tables.get("format")
-    if not isinstance(version, int) or isinstance(version, bool):
+    found = tables.get("format")
+    if not isinstance(found, int) or isinstance(found, bool):
         raise TomlFault("this is no record of a game", f"format = {FORMAT} in its first line", path=("format",))
-    while version != FORMAT and version in migrations:
-        tables = migrations[version](tables)
-        version += 1
-        tables["format"] = version
-    if version != FORMAT:
-        newer = "written by a newer version of the game" if version > FORMAT else "of no format that there ever was"
-        what = f"the record is {newer}: format {show(version)}"
+    while found != FORMAT and found in migrations:
+        tables = migrations[found](tables)
+        found += 1
+        tables["format"] = found
+    if found != FORMAT:
+        newer = "written by a newer version of the game" if found > FORMAT else "of no format that there ever was"
+        what = f"the record is {newer}: format {show(found)}"
         raise TomlFault(what, f"format {FORMAT} or older; install a newer version", path=("format",))
     return tables
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indopacific_game.game.actions import Action
+from indopacific_game.game.actions import Action, trail_after
 from indopacific_game.game.changes import Change
 from indopacific_game.game.errors import ActionError, GameError, RecordError, WrongRules
 from indopacific_game.game.game import Game
 from indopacific_game.game.position import State
-from indopacific_game.game.record import ActionEntry, CheckEntry, Entry, Record
+from indopacific_game.game.record import ActionEntry, CheckEntry, Entry, Record, package_version
 from indopacific_game.rules.faults import RulesError
 from indopacific_game.rules.load import Loaded, load_rules, load_tables
 from indopacific_game.rules.sources import STANDARD
@@ -84,6 +84,7 @@ def replay(record: Record, game: Game) -> Iterator[Step]:
         raise record.fault(f"[seats] names {', '.join(record.seats)}", expected=", ".join(game.powers))
     state = game.initial_state()
     due: CheckEntry | None = None
+    trail = 0
     for number, entry in enumerate(record.entries, 1):
         if due is not None or isinstance(entry, CheckEntry):
             _check(record, number, entry, due)
@@ -92,7 +93,8 @@ def replay(record: Record, game: Game) -> Iterator[Step]:
         turn = state.turn
         action = _action(record, number, entry, state)
         changes = state.apply(action)
-        due = check_of(turn, state)
+        trail = trail_after(trail, action)
+        due = check_of(turn, state, trail)
         yield Step(number, turn, entry.by, action, changes, state)
     if due is not None:
         raise record.fault(f"the check of turn {due.turn} is missing at the end", expected=_shown(due))
@@ -110,10 +112,13 @@ def verify(record: Record, game: Game) -> Verdict:
     return Verdict(turn, actions, finished)
 
 
-def check_of(turn: int, state: State) -> CheckEntry | None:
-    """Return the check that an action calls for that was taken in the turn and led to the state; None within a turn."""
+def check_of(turn: int, state: State, trail: int) -> CheckEntry | None:
+    """Return the check that an action calls for that was taken in the turn and led to the state; None within a turn.
+
+    `trail` is that of all actions up to this one.
+    """
     ended = state.turn != turn or state.is_terminal
-    return CheckEntry(turn, state.check_number()) if ended else None
+    return CheckEntry(turn, state.check_number(trail)) if ended else None
 
 
 def _action(record: Record, number: int, entry: ActionEntry, state: State) -> Action:
@@ -137,6 +142,8 @@ def _check(record: Record, number: int, entry: Entry, due: CheckEntry | None) ->
         raise record.fault(f"the check of turn {due.turn} is missing", number, _shown(due))
     if entry != due:
         what = f"the game differs at the end of turn {due.turn}: the record has {_shown(entry)}"
+        if record.package != package_version():
+            what += f" (it was written by version {record.package} of the game, this is {package_version()})"
         raise record.fault(what, number, _shown(due))
 
 

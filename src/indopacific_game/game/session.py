@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from indopacific_game.game.actions import Action
+from indopacific_game.game.actions import Action, trail_after
 from indopacific_game.game.changes import Change
 from indopacific_game.game.errors import UndoRefused
 from indopacific_game.game.files import remove_leftovers
 from indopacific_game.game.game import Game
 from indopacific_game.game.position import CHANCE, State
-from indopacific_game.game.record import ActionEntry, Record
+from indopacific_game.game.record import ActionEntry, Record, package_version
 from indopacific_game.game.replay import Step, check_of, replay
 
 HUMAN = "human"
 """Who sits on a seat unless somebody else is named."""
-
-
-@cache
-def package_version() -> str:
-    """Return the version of this package, as records say it."""
-    try:
-        return version("indopacific-game")
-    except PackageNotFoundError:  # run from the sources, not installed
-        return "0"
 
 
 def new_record(game: Game, seed: int, seats: Mapping[str, str] | None = None) -> Record:
@@ -64,7 +53,8 @@ class Session:
         self.record = record or new_record(game, secrets.randbits(53) if seed is None else seed, seats)
         self.path = Path(path) if path is not None else None
         self.state = game.initial_state()
-        self._before: list[tuple[int, State]] = []
+        self._trail = 0
+        self._before: list[tuple[int, int, State]] = []
         self._go_through_record()
         self._save()
 
@@ -91,9 +81,10 @@ class Session:
         if player is CHANCE:
             self._before.clear()
         else:
-            self._before.append((len(self.record.entries), self.state.copy()))
+            self._before.append((len(self.record.entries), self._trail, self.state.copy()))
         changes = self.state.apply(found)
-        check = check_of(turn, self.state)
+        self._trail = trail_after(self._trail, found)
+        check = check_of(turn, self.state, self._trail)
         made = ActionEntry(str(player), found.text)
         self.record = self.record.with_entries((*self.record.entries, made, *([check] if check else [])))
         if self.state.is_terminal:
@@ -118,7 +109,7 @@ class Session:
         """
         if not self._before:
             raise self._refusal()
-        length, self.state = self._before.pop()
+        length, self._trail, self.state = self._before.pop()
         undone = self.record.entries[length]
         self.record = self.record.with_entries(self.record.entries[:length])
         self._save()
@@ -150,7 +141,8 @@ class Session:
             if step.by == str(CHANCE) or step.state.is_terminal:
                 self._before.clear()
             else:
-                self._before.append((step.entry - 1, before))
+                self._before.append((step.entry - 1, self._trail, before))
+            self._trail = trail_after(self._trail, step.action)
             before = step.state.copy()
         self.state = before
 

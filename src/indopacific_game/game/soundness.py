@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from indopacific_game import vocabulary as v
+from indopacific_game.engine import codes as c
 from indopacific_game.engine.layout import STATE, Records
 from indopacific_game.game import textform
 
@@ -134,6 +135,6 @@ def _offers(s: Any, t: Any, phase: v.Phase) -> bool:
     action = int(s.offer_action)
     if action < 0 or int(s.offer_by) < 0:
         return False
-    named = t.a_summit if phase == v.Phase.ATTEND else t.a_partner
+    column = c.A_SUMMIT if phase == v.Phase.ATTEND else c.A_PARTNER
     inside = phase != v.Phase.ATTEND or 0 <= int(s.step) < v.POWERS
-    return inside and int(named[action]) >= 0
+    return inside and int(t.action[action, column]) >= 0

@@ -11,7 +11,7 @@ import tomli_w
 from indopacific_game import vocabulary as v
 from indopacific_game.engine.layout import STATE, Records
 from indopacific_game.game.errors import StateError
-from indopacific_game.game.toml import Reader, TomlFault, line_of, parse
+from indopacific_game.game.toml import Reader, TomlFault, line_of, parse, show
 
 if TYPE_CHECKING:
     from indopacific_game.game.game import Game
@@ -183,8 +183,7 @@ def _fill(game: Game, name: str, field: Any, top: Reader) -> None:
         try:
             field[(0, *indices)] = _codec(game, name, indices)[2](given)
         except (ValueError, LookupError, TypeError, AttributeError):
-            shown = given if isinstance(given, int | str) else type(given).__name__
-            raise TomlFault(f"{'.'.join(path)} can't be {str(shown)[:60]!r}", path=path) from None
+            raise TomlFault(f"{'.'.join(path)} can't be {show(given)}", path=path) from None
 
 
 def _all_indices(labels: tuple[list[str], ...]) -> Iterator[tuple[int, ...]]:
@@ -202,5 +201,5 @@ def _leaves(
         raise TomlFault(f"{'.'.join(path)} is no table", "a table", path=path)
     for label, inner in value.items():
         if label not in labels[0]:
-            raise TomlFault(f"{'.'.join(path)} has no {label[:60]!r}", ", ".join(labels[0][:12]), path=path)
+            raise TomlFault(f"{'.'.join(path)} has no {show(label)}", ", ".join(labels[0][:12]), path=path)
         yield from _leaves(inner, labels[1:], (*path, label), (*indices, labels[0].index(label)))
