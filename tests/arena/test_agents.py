@@ -1,0 +1,54 @@
+"""Players by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from indopacific_game.agents import (
+    UnknownAgent,
+    agent_names,
+    make_agent,
+    make_agents,
+    parse_agents,
+    plays_in_kernel,
+    register,
+)
+from indopacific_game.game import Game, GameError
+
+
+def test_there_are_random_and_greedy_players(short: Game) -> None:
+    assert {"random", "greedy"} <= set(agent_names())
+    assert set(make_agents(short, "greedy", 1)) == set(short.powers)
+    assert plays_in_kernel({"france": "random", "japan": "greedy"})
+    assert not plays_in_kernel({"france": "human"})
+
+
+def test_players_are_read_as_the_command_line_writes_them(short: Game) -> None:
+    assert parse_agents(short, " greedy ") == dict.fromkeys(short.powers, "greedy")
+    mixed = parse_agents(short, "france=greedy, japan=random,china=greedy,united_states=random")
+    assert list(mixed) == list(short.powers)
+    assert mixed["japan"] == "random"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("gredy", 'there is no player "gredy"; did you mean "greedy"'),
+        ("zzz", "there are: random, greedy"),
+        ("", "there is no player"),
+        ("france=greedy", "nobody plays china, japan, united_states"),
+        ("france=greedy,france=random", "france is given two players"),
+        ("atlantis=greedy", "there is no power"),
+        ("france=", "there is no player"),
+    ],
+)
+def test_mistakes_are_named(short: Game, text: str, message: str) -> None:
+    with pytest.raises(GameError, match=message):
+        parse_agents(short, text)
+
+
+def test_names_are_given_once(short: Game) -> None:
+    with pytest.raises(ValueError, match="already"):
+        register("random", lambda game, power, seed: make_agent("random", game, power, seed))
+    with pytest.raises(UnknownAgent):
+        make_agent("nobody", short, "france", 1)
