@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -131,3 +132,13 @@ def test_quoting_is_short_and_harmless() -> None:
 def test_nearest_finds_what_was_meant_or_nothing() -> None:
     assert nearest("gredy", ["random", "greedy"]) == "greedy"
     assert nearest("zzzz", ["random", "greedy"]) == ""
+
+
+@pytest.mark.slow
+def test_the_bench_measures_random_play() -> None:
+    done = run("bench", "--seconds", "1", "--json", "--scenario", "six_months")
+    assert done.code == 0
+    measured = json.loads(done.out)
+    assert measured["decisions_a_second"] > 1000
+    assert measured["games"] > 0
+    assert run("bench", "--seconds", "0").code == 2

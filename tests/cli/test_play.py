@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -311,3 +312,23 @@ def test_chance_moves_by_itself(game: Game) -> None:
     session = Session(game, seed=1)
     session.run_chance()
     assert session.state.current_player is not CHANCE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals to other processes are not interrupts there")
+def test_ctrl_c_saves_and_leaves(tmp_path: Path) -> None:
+    path = tmp_path / "game.toml"
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "indopacific_game", "play", "--text", "--record", str(path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    told = ""
+    while "take the keyboard" not in told:
+        told += process.stdout.read(1)
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors
+    assert "--resume" in rest
+    assert "Traceback" not in errors
+    record = Record.load(path)
+    assert verify(record, game_of(record, compiled=False)).ok

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ MOST_WORKERS = 256
 LARGEST_SEED = 2**63 - 1
 GAMES_WORTH_WORKERS = 200
 """Below this many games, starting more processes takes longer than playing."""
+COLUMNS = 80
+"""No line of the summary is wider."""
 NORMAL_95 = 1.959964
 """Two-sided 95% quantile of the normal distribution."""
 
@@ -266,7 +269,7 @@ def table(plan: Plan, summary: Summary) -> Iterator[str]:
         name, agent = names.title("power", power)[:15], player[:11]
         yield f"{name:<16}{agent:<12}{wins:>8,}{share:>9}{interval:>17}{mean:>13.1f}"
     yield ""
-    yield f"Endings: {', '.join(_endings(plan, tally))}."
+    yield from textwrap.wrap(f"Endings: {', '.join(_endings(plan, tally))}.", COLUMNS, break_on_hyphens=False)
     yield _length(tally)
     if sum(tally.wins.values()) > with_winner:
         yield "A shared win counts for each who shares it. Shares are of games with a winner."

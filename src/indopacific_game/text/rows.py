@@ -285,7 +285,7 @@ class Sentences:
 SEA_ROWS = frozenset(
     {"presence", "presence_over", "leads", "tension", "marks", "access", "missing_hotlines", "best_capability", "home"}
 )
-STATE_ROWS = frozenset({"influence", "aligned", "unaligned", "stability", "court"})
+STATE_ROWS = frozenset({"influence", "aligned", "unaligned", "leads_states", "stability", "court"})
 SITE_ROWS = frozenset({"contracts", "free_slots", "contract", "disrupt"})
 
 
