@@ -66,8 +66,8 @@ def examine(case: Case, file: CaseFile) -> list[Expectation]:
             continue
         _builder(board, given, file, ("case", case.number, key)).build()
         for k, step in enumerate(steps):
-            if step != EVERYBODY_PASSES and not _is_action(board.game, step):
-                near = nearest(step, board.known("actions", ()))
+            near = None if step == EVERYBODY_PASSES else _near(board.game, step)
+            if near is not None:
                 place = "do" if key == "given" else "than_do"
                 file.fault(("case", case.number, place, k), f'"{step}" is no action', "", near)
     if not case.then:
@@ -82,12 +82,13 @@ def _builder(board: Board, given: dict[str, Any], file: CaseFile, path: KeyPath)
     return Builder(board, given, fault)
 
 
-def _is_action(game: Game, text: str) -> bool:
+def _near(game: Game, text: str) -> str | None:
+    """Return None for the notation of an action, otherwise the notation most like it, or nothing."""
     try:
         game.text_to_action(text)
-    except InvalidAction:
-        return False
-    return True
+    except InvalidAction as error:
+        return (*error.nearest, "")[0]
+    return None
 
 
 def _expectations(case: Case, board: Board, file: CaseFile) -> Iterator[Expectation]:
@@ -113,8 +114,8 @@ def _expectations(case: Case, board: Board, file: CaseFile) -> Iterator[Expectat
 def _legal(board: Board, file: CaseFile, path: KeyPath, name: str, value: Any) -> Iterator[Expectation]:
     texts = value if isinstance(value, list) else [value]
     for text in texts:
-        if not isinstance(text, str) or not _is_action(board.game, text):
-            near = nearest(str(text), board.known("actions", ()))
+        near = _near(board.game, str(text))
+        if near is not None:
             file.fault(path, f"{text!r:.60} is no action", "a list of actions in notation", near)
     yield Expectation(name, (), texts)
 
@@ -243,7 +244,7 @@ def _difference_of_actions(expected: Expectation, state: State) -> str:
     """Return how the legal actions differ from what a case expects of them, or nothing."""
     if expected.name == "illegal":
         (text,) = expected.ids
-        known = _is_action(state.game, text)
+        known = _near(state.game, text) is None
         reason = reason_of(state.game, state, state.game.text_to_action(text).id) if known else NO_ACTION
         told = f"“{text}” should be refused for “{expected.value}”; it is “{reason}”"
         return "" if reason == expected.value else told

@@ -36,6 +36,8 @@ class Builder:
         record = self.game.engine.start() if self._flag("start") else self._quiet()
         s = record[0]
         s.turn = self._number("turn", TURN, 0, int(self.tables.turns))
+        if s.turn:
+            s.commitments[:] = self.tables.commitments
         s.reviews = max(int(s.turn) - 1, 0) // int(self.tables.review_every)
         for name, value in self.given.items():
             if name in SPECIAL:
@@ -66,7 +68,6 @@ class Builder:
         s.agenda[:] = v.NOBODY
         s.aligned[:] = v.NOBODY
         s.pool[:] = POOL
-        s.commitments[:] = self.tables.commitments
         s.reserve[:] = self.tables.extra_commitments
         s.relation[:] = self.tables.rest
         s.track[:] = self.tables.track_min.clip(min=0)

@@ -148,6 +148,7 @@ QUANTITIES: dict[str, Quantity] = {
     "to_move": _derived("", "who is to move", lambda s, _: str(s.current_player), "text"),
     "phase": _derived("", "what the game waits for", lambda s, _: s.phase, "text"),
     "turn": _derived("", "the turn", lambda s, _: s.turn),
+    "period": _derived("", "the period of the deck", lambda s, _: s.period, "text"),
     "round": _derived("", "the action round", lambda s, _: s.action_round),
     "order": _derived("", "the turn order", lambda s, _: list(s.turn_order), "sequence"),
     "ending": _derived("", "how the game ended", lambda s, _: s.ending or "not yet", "text"),

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from tests.cases.casefile import Case, CaseFile, all_cases, case_files, repeated
-from tests.cases.playing import Expectation, examine, play
+from tests.cases.playing import EVERYBODY_PASSES, Expectation, examine, game_of, play
 
 FEWEST = 150
 """Cases that there should be at least: one for each sentence of the rulebook that promises something."""
@@ -32,6 +32,27 @@ def test_every_file_of_cases_is_sound() -> None:
 
 def test_there_is_a_case_for_what_the_rulebook_promises() -> None:
     assert len(all_cases()) >= FEWEST
+
+
+def test_every_kind_of_action_is_taken_in_some_case() -> None:
+    taken: set[str | None] = set()
+    for case in all_cases():
+        game = game_of(case.rules, case.scenario, compiled=False)
+        taken |= {game.text_to_action(step).kind for step in case.do if step != EVERYBODY_PASSES}
+    assert not set(game_of("shipped", None, compiled=False).names.kinds) - taken
+
+
+def test_every_goal_is_scored_and_every_early_ending_comes_about_in_some_case() -> None:
+    names = game_of("shipped", None, compiled=False).names
+    scored = {(power, goal) for case in all_cases() for power, goals in goals_in(case).items() for goal in goals}
+    every = {(power, goal) for power, goals in zip(names.powers, names.goals, strict=True) for goal in goals}
+    assert not every - scored
+    assert not {*names.endings, "full", "war"} - {case.then.get("ending") for case in all_cases()}
+
+
+def goals_in(case: Case) -> dict[str, dict[str, object]]:
+    """Return the goals of the shipped rules that a case measures, by power."""
+    return case.then.get("goal", {}) if case.rules == "shipped" else {}
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.id)
