@@ -1,19 +1,20 @@
 """Result rows: one JSON object a line, in game order, without times, so that equal matches are equal files.
 
-A game takes the kernel some 30 microseconds, and `json.dumps` of a row half as much: rows are filled into a template.
+A game takes the kernel some 30 microseconds, and `json.dumps` of a row half as much: whole columns are put into the
+form that they have in JSON, and each row into a template.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from indopacific_game import vocabulary as v
 from indopacific_game.game import RETURN_UNIT, Game, Results
 
 HIDDEN = "agenda"
 """What a power's agenda is called among its scores, beside the ids of its goals."""
+COUNTS = ("decisions", "chance", "turns", "offers", "accepted", "lead_changes")
 
 
 class RowWriter:
@@ -21,63 +22,58 @@ class RowWriter:
 
     def __init__(self, game: Game, seats: Mapping[str, str], seed: int) -> None:
         """Make a writer for a match: the match's seed goes into every row beside the game's number."""
-        self._game = game
-        self._endings = [ending.name.lower() for ending in (v.Ending.NONE, v.Ending.FULL, v.Ending.WAR)]
-        self._endings += game.names.endings
+        self._endings = [json.dumps(ending.name.lower()) for ending in (v.Ending.NONE, v.Ending.FULL, v.Ending.WAR)]
+        self._endings += map(json.dumps, game.names.endings)
         self._sets = [json.dumps(_members(game, mask)) for mask in range(1 << v.POWERS)]
-        about = {"seed": seed, "scenario": game.scenario, "rules": game.digest, "agents": dict(seats)}
-        fixed = json.dumps(about)[1:-1].replace("%", "%%")
-        self._template = (
-            f'{{"game": %d, {fixed}, "winners": %s, "ending": "%s", "provokers": %s, "scores": {{{_scores(game)}}}, '
-            f'"returns": {{{_by_power(game, "%s")}}}, "order": [%s], "agendas": {{{_by_power(game, "%s")}}}, '
-            '"decisions": %d, "chance": %d, "turns": %d, "offers": %d, "accepted": %d, "lead_changes": %d, '
-            '"late_lead_change": %s, "half_time_leader": %s, "record": "%015x"}\n'
-        )
         self._powers = [json.dumps(power) for power in game.powers]
         self._agendas = [[json.dumps(agenda) for agenda in agendas] for agendas in game.names.agendas]
+        self._returns: dict[int, str] = {}
+        about = {"seed": seed, "scenario": game.scenario, "rules": game.digest, "agents": dict(seats)}
+        fixed = json.dumps(about)[1:-1].replace("%", "%%")
+        order = ", ".join(["%s"] * v.POWERS)
+        counts = ", ".join(f'"{name}": %d' for name in COUNTS)
+        self._template = (
+            f'{{"game": %d, {fixed}, "winners": %s, "ending": %s, "provokers": %s, "scores": {{{_scores(game)}}}, '
+            f'"returns": {{{_by_power(game)}}}, "order": [{order}], "agendas": {{{_by_power(game)}}}, {counts}, '
+            '"late_lead_change": %s, "half_time_leader": %s, "record": "%015x"}\n'
+        )
 
     def lines(self, results: Results) -> str:
         """Return a line for each result."""
-        columns = [results[name].tolist() for name in _COLUMNS]
-        return "".join([self._template % self._values(*row) for row in zip(*columns, strict=True)])
+        template = self._template
+        return "".join([template % row for row in zip(*self._columns(results), strict=True)])
 
-    def _values(
-        self,
-        number: int,
-        winners: int,
-        ending: int,
-        provokers: int,
-        scores: list[list[int]],
-        returns: list[int],
-        order: list[int],
-        agendas: list[int],
-        *counts: int,
-    ) -> tuple[object, ...]:
-        """Return what fills the template."""
-        *plain, late, leader, digest = counts
-        powers = self._powers
-        return (
-            number,
-            self._sets[winners],
-            self._endings[ending],
-            self._sets[provokers],
-            *(x for row in scores for x in (*row, sum(row))),
-            *map(_return, returns),
-            ", ".join([powers[p] for p in order]),
-            *(names[k] for names, k in zip(self._agendas, agendas, strict=True)),
-            *plain,
-            "true" if late else "false",
-            powers[leader] if leader >= 0 else "null",
-            digest,
-        )
+    def _columns(self, results: Results) -> Iterator[Sequence[object]]:
+        """Yield the columns of the template, from left to right."""
+        yield results["game"].tolist()
+        yield _named(results["winners"].tolist(), self._sets)
+        yield _named(results["ending"].tolist(), self._endings)
+        yield _named(results["provokers"].tolist(), self._sets)
+        for p in range(v.POWERS):
+            yield from results["scores"][:, p].T.tolist()
+            yield results["scores"][:, p].sum(axis=1).tolist()
+        for column in results["returns"].T.tolist():
+            yield [self._return(value) for value in column]
+        for column in results["opening_order"].T.tolist():
+            yield _named(column, self._powers)
+        for agendas, column in zip(self._agendas, results["agenda"].T.tolist(), strict=True):
+            yield _named(column, agendas)
+        for name in COUNTS:
+            yield results[name].tolist()
+        yield _named(results["late_lead_change"].tolist(), ["false", "true"])
+        yield _named(results["half_time_leader"].tolist(), [*self._powers, "null"])
+        yield results["digest"].tolist()
+
+    def _return(self, value: int) -> str:
+        """Return a power's return as a JSON number; few differ, so that each is made once."""
+        if value not in self._returns:
+            self._returns[value] = json.dumps(value / RETURN_UNIT)
+        return self._returns[value]
 
 
-_COLUMNS = (
-    "game", "winners", "ending", "provokers", "scores", "returns", "opening_order", "agenda",
-    "decisions", "chance", "turns", "offers", "accepted", "lead_changes", "late_lead_change", "half_time_leader",
-    "digest",
-)  # fmt: skip
-"""Columns of a result in the order in which the template takes them."""
+def _named(column: list[int], names: Sequence[str]) -> list[str]:
+    """Return the names of indices; -1, nobody, is the last."""
+    return [names[k] for k in column]
 
 
 def _members(game: Game, mask: int) -> list[str]:
@@ -93,11 +89,5 @@ def _scores(game: Game) -> str:
     return ", ".join(parts)
 
 
-def _by_power(game: Game, value: str) -> str:
-    return ", ".join(f"{json.dumps(power)}: {value}" for power in game.powers)
-
-
-@lru_cache(maxsize=1024)
-def _return(value: int) -> str:
-    """Return a power's return as a JSON number."""
-    return repr(value / RETURN_UNIT)
+def _by_power(game: Game) -> str:
+    return ", ".join(f"{json.dumps(power)}: %s" for power in game.powers)

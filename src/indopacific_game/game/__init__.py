@@ -39,10 +39,11 @@ from .errors import (
     WrongRules,
 )
 from .game import Game
-from .position import CHANCE, TERMINAL, Offer, Player, Position, Score, State, View
+from .position import CHANCE, TERMINAL, Offer, Player, Position, Score
 from .record import ActionEntry, CheckEntry, Record
 from .replay import Step, Verdict, game_of, replay, verify
 from .session import HUMAN, Session, new_record
+from .state import State, View
 
 __all__ = [
     "CHANCE",

@@ -15,7 +15,8 @@ from indopacific_game.engine.play import count_action, fill_result, fold, game_s
 from indopacific_game.game.actions import Action
 from indopacific_game.game.errors import GameError
 from indopacific_game.game.game import Game
-from indopacific_game.game.position import CHANCE, State
+from indopacific_game.game.position import CHANCE
+from indopacific_game.game.state import State
 
 POLICIES = {"random": c.POLICY_RANDOM, "greedy": c.POLICY_GREEDY}
 """Players that live in the kernel, by name."""

@@ -14,7 +14,8 @@ from indopacific_game.game import soundness
 from indopacific_game.game.actions import Action, Actions, alternatives, nearest, quoted
 from indopacific_game.game.engine import Engine, is_warm
 from indopacific_game.game.errors import GameError, IllegalAction
-from indopacific_game.game.position import Position, State
+from indopacific_game.game.position import Position
+from indopacific_game.game.state import State
 from indopacific_game.rules.load import Loaded, load_rules
 from indopacific_game.rules.naming import names_of
 from indopacific_game.text import PlaySentences, catalogue

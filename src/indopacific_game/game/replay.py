@@ -10,8 +10,8 @@ from indopacific_game.game.actions import Action, trail_after
 from indopacific_game.game.changes import Change
 from indopacific_game.game.errors import ActionError, GameError, RecordError, WrongRules
 from indopacific_game.game.game import Game
-from indopacific_game.game.position import State
 from indopacific_game.game.record import ActionEntry, CheckEntry, Entry, Record, package_version
+from indopacific_game.game.state import State
 from indopacific_game.rules.faults import RulesError
 from indopacific_game.rules.load import Loaded, load_rules, load_tables
 from indopacific_game.rules.sources import STANDARD

@@ -11,9 +11,10 @@ from indopacific_game.game.changes import Change
 from indopacific_game.game.errors import UndoRefused
 from indopacific_game.game.files import remove_leftovers
 from indopacific_game.game.game import Game
-from indopacific_game.game.position import CHANCE, State
+from indopacific_game.game.position import CHANCE
 from indopacific_game.game.record import ActionEntry, Record, package_version
 from indopacific_game.game.replay import Step, check_of, replay
+from indopacific_game.game.state import State
 
 HUMAN = "human"
 """Who sits on a seat unless somebody else is named."""
