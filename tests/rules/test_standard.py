@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -40,3 +41,14 @@ def test_loading_rules_without_faults_needs_no_line_numbers() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_faults_come_in_the_same_order_whatever_the_hash_seed() -> None:
+    code = "from tests.rules.helpers import *; print('\\n'.join(errors(overlaid('[sea.bay]\\nremove = true\\n'))))"
+    told = set()
+    for seed in ("1", "2", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+        told.add(done.stdout)
+    assert len(told) == 1
+    assert told.pop().count("\n") > 5

@@ -140,9 +140,12 @@ def _faults(layers: Layers, problems: list[Problem]) -> list[Fault]:
     problems = sorted(problems, key=lambda p: p.severity)
     faults = {*layers.faults, *(layers.place(p) for p in problems[:MOST_PROBLEMS])}
     order = {layer.source.label: i for i, layer in enumerate(layers.layers)}
-    told = sorted(
-        faults, key=lambda f: (f.severity, -order.get(f.file.rpartition("/")[0], 0), f.file, f.line, f.path, f.message)
-    )
+
+    def place(fault: Fault) -> tuple[str | int, ...]:
+        layer = order.get(fault.file.rpartition("/")[0], 0)
+        return (fault.severity, -layer, fault.file, fault.line, fault.path, fault.message, fault.expected)
+
+    told = sorted(faults, key=place)
     left = len(told) - MOST_FAULTS + max(len(problems) - MOST_PROBLEMS, 0)
     if left > 0:
         cut = told[MOST_FAULTS - 1].severity

@@ -103,7 +103,7 @@ def _places(rules: m.Rules, bounds: Bounds) -> Problems:
     courted = {
         state for kind in rules.kind.values() if _gains_influence(kind) for state in _domain(rules, kind, "state")
     }
-    for name in rules.state.keys() - courted:
+    for name in sorted(rules.state.keys() - courted):
         yield _never(("state", name), "the state is unreachable: no kind of action can win influence there")
     for name in rules.state:
         if not any(bounds.facts.alignable(name, power) for power in rules.power):
@@ -150,7 +150,7 @@ def _kinds(rules: m.Rules, bounds: Bounds) -> Problems:
         elif min(kind.cost_for.get(power, kind.cost) for power in powers) > rules.limits.pool and not kind.modifiers:
             yield _never((*path, "cost"), "nobody can ever pay for this kind of action")
     held = {summit for scenario in rules.scenario.values() for summit, turns in scenario.calendar.items() if turns}
-    for name in rules.summit.keys() - held:
+    for name in sorted(rules.summit.keys() - held):
         yield _never(("summit", name), "the summit is in no scenario's calendar")
 
 
@@ -213,13 +213,13 @@ def _endings(rules: m.Rules, bounds: Bounds) -> Problems:
 
 def _unused(rules: m.Rules, bounds: Bounds) -> Problems:
     words = set(_words([getattr(rules, name) for name in type(rules).model_fields if name not in ("group", "ruleset")]))
-    for name in rules.group.keys() - words:
+    for name in sorted(rules.group.keys() - words):
         yield _never(("group", name), "nothing uses the group")
     moved = {effect.track for _, effect in bounds.facts.effects}
-    for name in rules.track.keys() - moved:
+    for name in sorted(rules.track.keys() - moved):
         yield _never(("track", name), "nothing ever changes the track")
     for table in ("family", "capability"):
-        for name in getattr(rules, table).keys() - words:
+        for name in sorted(getattr(rules, table).keys() - words):
             yield _never((table, name), f"nothing uses the {table}")
 
 

@@ -129,7 +129,7 @@ def _check_all(shaped: Shaped, checker: _Checker) -> None:
         for ident, entry in entries.items():
             if isinstance(entry, m.Table):
                 checker.table(entry, (name, ident), BOARD)
-    for name in shaped.entries.get("group_name", {}).keys() - BUILT_IN.keys():
+    for name in sorted(shaped.entries.get("group_name", {}).keys() - BUILT_IN.keys()):
         checker.ids_in(name, ("group",), ("group_name", name))
     checker.groups(shaped.entries.get("group", {}))
     checker.names()
@@ -215,11 +215,11 @@ class _Checker:
                 "there are no contributors here",
                 "this metric only in success and failure of a joint answer",
             )
-        for key in given & ROW_IDS.keys():
+        for key in sorted(given & ROW_IDS.keys()):
             self.ids_in(getattr(row, key), (ROW_IDS[key],), (*path, key))
             if getattr(row, key) == []:
                 self.problems.add((*path, key), "the list is empty", "at least one power")
-        for key in given & HOLDING_KEYS:
+        for key in sorted(given & HOLDING_KEYS):
             self._inner(getattr(row, key), (*path, key), inner)
 
     def _capability(self, ident: str, path: Path) -> None:
