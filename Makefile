@@ -8,6 +8,7 @@ endif
 WORKERS ?= 2
 SOAK_GAMES ?= 200000
 FUZZ_CASES ?= 100000
+KILLS ?= 200
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -17,13 +18,13 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check lint type imports tests quick format bench golden docs fuzz soak clean which-python
+.PHONY: help play test check lint type imports tests quick format bench golden docs fuzz kill soak clean which-python
 
 help: ## This list
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS='|' read -r name what; do \
 		printf '  %-8s %s\n' "$$name" "$$what"; done
-	@echo "Settings, such as make test WORKERS=4: PYTHON, WORKERS, SOAK_GAMES, FUZZ_CASES, BENCH (options of bench)."
+	@echo "Settings, such as make test WORKERS=4: PYTHON, WORKERS, SOAK_GAMES, FUZZ_CASES, KILLS, BENCH (options of bench)."
 
 # --- Playing ---
 
@@ -57,6 +58,9 @@ quick: .venv/dev ## The tests that take less than ten seconds each
 
 fuzz: .venv/dev ## Mutated rule files and records, FUZZ_CASES of each (long)
 	INDOPACIFIC_FUZZ=$(FUZZ_CASES) $(BIN)/python -m pytest -n $(WORKERS) -m fuzz
+
+kill: .venv/dev ## Saved games killed at random moments, KILLS of them: every one must resume (long)
+	INDOPACIFIC_KILLS=$(KILLS) $(BIN)/python -m pytest tests/game/test_kill.py
 
 soak: .venv/dev ## Random games of each scenario, SOAK_GAMES of each, every invariant checked (long)
 	$(BIN)/python -m tools.soak --games $(SOAK_GAMES)

@@ -32,9 +32,10 @@ class Session:
     >>> from indopacific_game.game import Game, Session
     >>> session = Session(Game.load(), seed=7)
     >>> steps = session.run_chance()
-    >>> changes = session.apply("pass")
-    >>> session.undo().text
-    'pass'
+    >>> action = session.state.legal_actions()[0]
+    >>> changes = session.apply(action)
+    >>> session.undo() == action
+    True
     """
 
     def __init__(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from indopacific_game import vocabulary as v
+from indopacific_game.engine import observe
 from indopacific_game.engine.layout import STATE, Records
 from indopacific_game.game import soundness, textform
 from indopacific_game.game.actions import Action
@@ -65,13 +65,7 @@ class State(Position):
 
     def view(self, power: str) -> View:
         """Return what a power may know: all but the agendas of the others, which are public once the game is over."""
-        seen = self.record.copy()
-        if not self.is_terminal:
-            own = self._at("powers", power)
-            for p in range(v.POWERS):
-                if p != own:
-                    seen["agenda"][0, p] = v.NOBODY
-        return View(self.game, seen, power)
+        return View(self.game, observe(self.record, self.game.index("powers", power)), power)
 
 
 class View(Position):
