@@ -7,6 +7,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Tests that play in a terminal must not leave a compiler running behind them.
+os.environ.setdefault("INDOPACIFIC_WARM_UP", "0")
+
 settings.register_profile(
     "test",
     deadline=None,

@@ -38,9 +38,11 @@ def run(wishes: Wishes) -> None:
     if not wishes.text:
         fail("there is no board yet; play in the terminal: indopacific play --text", code=FAILED)
     from indopacific_game.cli.terminal import Terminal
+    from indopacific_game.game.warm_up import start_warm_up
 
     terminal = Terminal()
     session = _resumed(wishes) if wishes.resume is not None else _begun(wishes, terminal)
+    start_warm_up()
     _play(session, terminal)
 
 

@@ -129,11 +129,12 @@ def no_wraparound() -> Iterator[None]:
         arrayobj.fix_integer_index = fix
 
 
-def call_directly(dispatcher: Any) -> Callable[..., Any]:
+def call_directly(dispatcher: Any, folder: Path) -> Callable[..., Any]:
     """Make an entry point that compiles at its first call, and from then on goes to its machine code at once.
 
-    Numba looks at the types of all arguments at every call, which takes it 20 microseconds with records of so many
-    fields; an entry point is always called with the same types.
+    Of several processes that begin together one compiles; the others wait for its lock, then load. From then on calls
+    are direct since numba looks at the types of all arguments at every call, which takes it 20 microseconds with records
+    of so many fields; an entry point is always called with the same types.
     """
     code: Callable[..., Any] | None = None
 
@@ -142,7 +143,9 @@ def call_directly(dispatcher: Any) -> Callable[..., Any]:
         nonlocal code
         if code is not None:
             return code(*arguments)
-        with no_wraparound():
+        from filelock import FileLock
+
+        with FileLock(folder / f"{dispatcher.__name__}.lock"), no_wraparound():
             result = dispatcher(*arguments)
         code = dispatcher.get_overload(dispatcher.signatures[0])
         return result
@@ -186,5 +189,5 @@ def compile_kernel(bounds_check: bool = False, extra: tuple[types.ModuleType, ..
             twins[function] = numba.njit(**options)(twin)
             namespace[function.__name__] = twins[function]
             if is_entry:
-                compiled[function.__name__] = call_directly(twins[function])
+                compiled[function.__name__] = call_directly(twins[function], folder)
     return compiled
