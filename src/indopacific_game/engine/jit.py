@@ -133,8 +133,8 @@ def call_directly(dispatcher: Any, folder: Path) -> Callable[..., Any]:
     """Make an entry point that compiles at its first call, and from then on goes to its machine code at once.
 
     Of several processes that begin together one compiles; the others wait for its lock, then load. From then on calls
-    are direct since numba looks at the types of all arguments at every call, which takes it 20 microseconds with records
-    of so many fields; an entry point is always called with the same types.
+    are direct since numba looks at the types of all arguments at every call, which takes it 20 microseconds with
+    records of so many fields; an entry point is always called with the same types.
     """
     code: Callable[..., Any] | None = None
 

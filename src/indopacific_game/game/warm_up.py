@@ -23,7 +23,9 @@ def start_warm_up() -> bool:
     if os.environ.get(SWITCH) == "0" or len(warm_entries()) == len(ENTRIES):
         return False
     quiet = subprocess.DEVNULL
-    subprocess.Popen([sys.executable, "-m", __name__], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    subprocess.Popen(  # noqa: S603 (this very program)
+        [sys.executable, "-m", __name__], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    )
     return True
 
 
