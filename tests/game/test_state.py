@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from indopacific_game.engine import kernel
 from indopacific_game.game import (
     CHANCE,
     TERMINAL,
@@ -19,6 +20,7 @@ from indopacific_game.game import (
     InvalidAction,
     State,
     StateError,
+    engine,
 )
 from tests.game.playing import anything, state_after, state_in
 
@@ -374,3 +376,14 @@ def test_the_compiled_and_the_plain_engine_play_alike(short: Game, plain: Game) 
         assert first == second
         if first.is_terminal:
             break
+
+
+def test_what_is_compiled_already_is_taken_and_the_rest_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, whole = kernel(False), kernel(True)
+    monkeypatch.setattr(engine, "warm_entries", lambda: frozenset({"apply", "start"}))
+    mixed = engine.choose_kernel(None)
+    assert (mixed.apply, mixed.start, mixed.why_not) == (whole.apply, whole.start, plain.why_not)
+    monkeypatch.setattr(engine, "warm_entries", frozenset)
+    assert engine.choose_kernel(None) is plain
+    assert not engine.is_warm()
+    assert engine.choose_kernel(compiled=True) is whole

@@ -182,9 +182,14 @@ def _play_in_workers(match: Match, workers: int) -> Generator[Piece, None, None]
 
 
 def _warm_up(match: Match) -> None:
-    """Make the compiled kernel here, so that all workers find it in the cache."""
-    for _ in play_chunks(match.game, "random", 1, 0):
-        pass
+    """Make what the match needs of the compiled kernel here, so that all workers find it in the cache."""
+    seats = dict.fromkeys(match.game.powers, "random")
+    if plays_in_kernel(match.seats):
+        _, actions = play_traced(match.game, seats, 0, 0)
+    else:
+        _, actions = play_agents(match.game, seats, 0)
+    if match.records is not None:
+        record_of(match.game, seats, 0, actions)
 
 
 @dataclass

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 
 from indopacific_game import vocabulary as v
-from indopacific_game.engine import kernel
+from indopacific_game.engine import Kernel, kernel
 from indopacific_game.engine.compile import Compiled
 from indopacific_game.engine.jit import ENTRIES, cache_folder
 from indopacific_game.engine.layout import RESULT, STATE, Records, new_log, new_records, new_state, new_work
@@ -18,10 +19,25 @@ from indopacific_game.game.changes import Change, read_changes
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 
-def is_warm() -> bool:
-    """Whether the compiled kernel is in its cache, so that using it costs no waiting."""
+def warm_entries() -> frozenset[str]:
+    """Return the kernel's entry points whose compiled code is in the cache, so that using it costs no waiting."""
     folder, _ = cache_folder(bounds_check=False)
-    return all(any(folder.rglob(f"entry.{name}-*.nbi")) for name in ENTRIES)
+    return frozenset(name for name in ENTRIES if any(folder.rglob(f"entry.{name}-*.nbi")))
+
+
+def is_warm() -> bool:
+    """Whether the whole compiled kernel is in its cache."""
+    return len(warm_entries()) == len(ENTRIES)
+
+
+def choose_kernel(compiled: bool | None) -> Kernel:
+    """Return the compiled kernel, the plain one, or (None) of each entry point the one that is there at once."""
+    warm = warm_entries() if compiled is None else frozenset()
+    if not warm:
+        return kernel(bool(compiled))
+    entries = {name: getattr(kernel(name in warm), name) for name in ENTRIES}
+    chosen: Any = SimpleNamespace(**entries)
+    return cast("Kernel", chosen)
 
 
 class _Scratch(threading.local):
@@ -40,14 +56,17 @@ class _Scratch(threading.local):
 
 
 class Engine:
-    """One rule set in one scenario, ready to be played by the compiled kernel or the plain one."""
+    """One rule set in one scenario, ready to be played.
 
-    def __init__(self, compiled_rules: Compiled, actions: tuple[Action, ...], compiled: bool) -> None:
+    `compiled` chooses the compiled kernel or the plain one; None takes what is compiled already and plain for the rest.
+    """
+
+    def __init__(self, compiled_rules: Compiled, actions: tuple[Action, ...], compiled: bool | None) -> None:
         self.tables = compiled_rules.tables
         self.names = compiled_rules.names
         self.actions = actions
         self.compiled = compiled
-        self._kernel = kernel(compiled)
+        self._kernel = choose_kernel(compiled)
         self._scratch = _Scratch()
 
     def start(self) -> Records:

@@ -12,7 +12,7 @@ from indopacific_game.engine import layout
 from indopacific_game.engine.compile import compile_rules
 from indopacific_game.game import soundness
 from indopacific_game.game.actions import Action, Actions, alternatives, nearest, quoted
-from indopacific_game.game.engine import Engine, is_warm
+from indopacific_game.game.engine import Engine
 from indopacific_game.game.errors import GameError, IllegalAction
 from indopacific_game.game.position import Position
 from indopacific_game.game.state import State
@@ -46,16 +46,16 @@ class Game:
         self.powers = tuple(rows.names.powers)
         self._actions = Actions(rows)
         self.actions = self._actions.by_id
-        self.engine = Engine(rows, self.actions, is_warm() if compiled is None else compiled)
+        self.engine = Engine(rows, self.actions, compiled)
 
     @classmethod
     def load(cls, rules: str | Path | None = None, scenario: str | None = None, compiled: bool | None = None) -> Game:
         """Load the shipped rules, or those in a folder (an overlay or a whole rule set), in one of their scenarios.
 
         The default scenario is the one that the rules mark as such. `compiled` chooses the compiled engine, which takes
-        a while to make the first time, or the plain one, which is a thousand times slower but there at once; None means
-        compiled if that costs no waiting. Both play exactly the same. Raises RulesError for faulty rules, GameError for
-        an unknown scenario.
+        a while to make the first time, or the plain one, which is a hundred times slower but there at once; None takes
+        what has been compiled before, and plain for the rest. Both play exactly the same. Raises RulesError for faulty
+        rules, GameError for an unknown scenario.
         """
         return cls(load_rules(rules), scenario, compiled)
 
@@ -157,7 +157,7 @@ class Game:
     def __hash__(self) -> int:
         return hash((self.digest, self.scenario))
 
-    def __reduce__(self) -> tuple[type[Game], tuple[Loaded, str, bool]]:
+    def __reduce__(self) -> tuple[type[Game], tuple[Loaded, str, bool | None]]:
         return Game, (self.loaded, self.scenario, self.engine.compiled)
 
     def __repr__(self) -> str:
