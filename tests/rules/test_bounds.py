@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,11 @@ from indopacific_game.engine.compile import compile_rules
 from indopacific_game.rules import load_rules
 from indopacific_game.rules.bounds import Bounds
 from indopacific_game.rules.facts import Facts
+from tests.rules.helpers import TINY
 
 
-@pytest.mark.parametrize("folder", ["tests/data/tiny", "standard"])
-def test_goals_and_agendas_stay_within_their_bounds(folder: str) -> None:
+@pytest.mark.parametrize("folder", [TINY, "standard"])
+def test_goals_and_agendas_stay_within_their_bounds(folder: str | Path) -> None:
     rules = load_rules(folder).rules
     bounds = Bounds(Facts(rules))
     engine = kernel(compiled=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from indopacific_game.engine.compile_rows import Rows
 from indopacific_game.rules import load_rules
 from indopacific_game.rules.capacity import ROWS, TABLES, count_rows
 from indopacific_game.rules.expand import actions_of
-from tests.rules.helpers import errors, overlaid
+from tests.rules.helpers import TINY, errors, overlaid
 
 MORE = {
     "sea": 'text = "x"',
@@ -79,8 +80,8 @@ def test_too_many_actions_are_told_without_listing_them() -> None:
     assert "different actions; expected at most 2048" in error
 
 
-@pytest.mark.parametrize("folder", ["standard", "tests/data/tiny"])
-def test_the_count_covers_what_is_compiled(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("folder", ["standard", TINY])
+def test_the_count_covers_what_is_compiled(folder: str | Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Rows] = []
 
     class Watched(Rows):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from indopacific_game.rules import check_rules, load_rules
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_shipped_rules_have_no_faults() -> None:
@@ -48,7 +51,9 @@ def test_faults_come_in_the_same_order_whatever_the_hash_seed() -> None:
     told = set()
     for seed in ("1", "2", "3"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment, cwd=ROOT
+        )
         told.add(done.stdout)
     assert len(told) == 1
     assert told.pop().count("\n") > 5
