@@ -66,26 +66,29 @@ class Actions:
     def __init__(self, compiled: Compiled) -> None:
         self.by_id = tuple(_actions(compiled))
         self._by_text = {action.text: action for action in self.by_id if action.text}
+        self._by_words = {normal(text): action for text, action in self._by_text.items()}
 
     def find(self, text: str) -> Action:
         """Return the action of a notation; case and spacing don't matter. Raises InvalidAction."""
-        words = normal(text)
-        found = self._by_text.get(words)
+        found = self._known(text)
         if found is None:
-            near = nearest(words, self._by_text)
+            near = nearest(normal(text), self._by_text)
             raise InvalidAction(_unknown(text, near), text, near)
         return found
+
+    def _known(self, text: str) -> Action | None:
+        return self._by_text.get(text) or self._by_words.get(normal(text))
 
     def find_among(self, text: str, legal: Iterable[Action]) -> Action:
         """Return the action that a person means: its notation, or the beginnings of its words if only one fits.
 
         Raises AmbiguousAction if several of the legal actions fit, InvalidAction if no action at all does.
         """
-        words = normal(text)
-        if words in self._by_text:
-            return self._by_text[words]
-        begun = words.split(" ")
-        fitting = [action for action in legal if _begins(begun, action.text.split(" "))]
+        known = self._known(text)
+        if known is not None:
+            return known
+        begun = normal(text).split(" ")
+        fitting = [action for action in legal if _begins(begun, normal(action.text).split(" "))]
         if len(fitting) == 1:
             return fitting[0]
         if len(fitting) > 1:
