@@ -18,7 +18,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check lint type imports tests quick format bench golden docs fuzz kill soak clean which-python
+.PHONY: help play test check lint type imports tests quick format bench golden docs figures fuzz kill soak clean which-python
 
 help: ## This list
 	@echo "make TARGET, where TARGET is one of"
@@ -76,6 +76,9 @@ format: .venv/dev ## Lay the code out (ruff format) and sort its imports
 
 golden: .venv/dev ## Play the golden games again and write them down
 	INDOPACIFIC_GOLDEN=write $(BIN)/python -m pytest -n $(WORKERS) -m golden
+
+figures: .venv/dev ## Play 1000 games of each scenario and write docs/design-notes.md's table of how well it plays
+	$(BIN)/python -m tools.figures --write
 
 docs: .venv/dev ## Write docs/rulebook.md and the JSON Schema of the rules from the rules
 	$(BIN)/indopacific rules book --out docs/rulebook.md

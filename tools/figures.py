@@ -87,10 +87,12 @@ def table(agent: str, games: int, seed: int) -> str:
         game = Game.load(scenario=scenario, compiled=True)
         results = play_many(game, agent, games, seed)
         columns.append(list(rows(game, results, legal_counts(game, agent, seed))))
-    lines = [f"| {agent}, {games} games | target | {' | '.join(scenarios)} |", "| --- | --- |" + " --- |" * len(scenarios)]
-    for parts in zip(*columns, strict=True):
-        lines.append(f"| {parts[0][0]} | {parts[0][1]} | {' | '.join(part[2] for part in parts)} |")
-    return "\n".join(lines)
+    head = f"| {agent}, {games} games | target | {' | '.join(scenarios)} |"
+    body = [
+        f"| {parts[0][0]} | {parts[0][1]} | {' | '.join(part[2] for part in parts)} |"
+        for parts in zip(*columns, strict=True)
+    ]
+    return "\n".join([head, "| --- | --- |" + " --- |" * len(scenarios), *body])
 
 
 def main() -> None:
