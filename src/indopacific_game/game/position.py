@@ -112,7 +112,10 @@ class Position:
         return [(action, weight / total) for action, weight in found]
 
     def preview(self, action: Action | str) -> tuple[Change, ...]:
-        """Return the changes that an action would make, without taking it. Raises as `State.apply` does."""
+        """Return the changes that an action would make, without taking it. Raises as `State.apply` does.
+
+        Of an action that ends the game, a state tells what every agenda gives; a view only what its power may know.
+        """
         found = self.game.require_legal(self, action)
         return self.game.engine.apply(self.record.copy(), found.id)
 
