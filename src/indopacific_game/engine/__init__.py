@@ -32,9 +32,14 @@ class Kernel(Protocol):
     odds: Callable[..., int]
 
 
-@cache
 def kernel(compiled: bool, bounds_check: bool = False) -> Kernel:
     """Return the kernel's entry points, compiled or plain; bounds checks exist only compiled."""
+    return _kernel(bool(compiled), bool(bounds_check))
+
+
+@cache
+def _kernel(compiled: bool, bounds_check: bool) -> Kernel:
+    """Make the entry points once, however they are asked for: the cache takes f(True) and f(x=True) for different."""
     if compiled:
         from indopacific_game.engine.jit import compile_kernel
 

@@ -110,8 +110,9 @@ def resolve_crisis(s: Rec, t: Rec, w: Rec, log: Rec, theatre: int) -> None:
     mask = provoker_mask(s, t, theatre)
     for p in range(c.POWERS):
         if (mask >> p) & 1:
-            write_log(w, log, c.Q_INCIDENT, p, -1, w.here[0], -1, s.incidents[p], s.incidents[p] + 1)
-            s.incidents[p] += 1
+            old = s.incidents[p]
+            write_log(w, log, c.Q_INCIDENT, p, c.NOBODY, w.here[0], c.NOBODY, old, old + 1)
+            s.incidents[p] = old + 1
     apply_effects(s, t, w, log, t.crisis_incident[0], t.crisis_incident[1])
 
 
@@ -131,9 +132,10 @@ def reopen_sites(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     """Bring disrupted sites a turn nearer to working again: after income, which should feel a stoppage of one turn."""
     sign(w, c.BY_UPKEEP, c.UP_DELIVERIES)
     for site in range(t.n_sites):
-        if s.disrupted[site] > 0:
-            write_log(w, log, c.Q_DISRUPTED, -1, -1, -1, site, s.disrupted[site], s.disrupted[site] - 1)
-            s.disrupted[site] -= 1
+        old = s.disrupted[site]
+        if old > 0:
+            write_log(w, log, c.Q_DISRUPTED, c.NOBODY, c.NOBODY, c.NOBODY, site, old, old - 1)
+            s.disrupted[site] = old - 1
     for p in range(c.POWERS):
         refresh_supply(s, t, w, log, p)
 
@@ -154,7 +156,7 @@ def income_of(s: Rec, t: Rec, p: int) -> int:
 
 def fade_influence(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     """Lower influence where the power neither courted since the last review nor has presence in an adjacent sea."""
-    sign(w, c.BY_REVIEW, -1)
+    sign(w, c.BY_REVIEW, c.NOBODY)
     for p in range(c.POWERS):
         for state in range(t.n_states):
             if s.influence[p, state] > 0 and s.courted[p, state] == 0:
