@@ -1,0 +1,97 @@
+"""The compiled kernel's cache, and how much there is to compile."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indopacific_game import vocabulary
+from indopacific_game.engine import codes, jit, layout
+
+MOST_VERSIONS = 4
+"""Versions that numba may compile of one kernel function: a literal where a variable could be makes one more."""
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def probe(*arguments: str, **environment: str) -> dict[str, Any]:
+    """Run the probe with these environment variables set, and return what it says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.engine.probe", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+@pytest.fixture(scope="module")
+def nowhere_to_write(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a process says that can write neither its home nor the cache folder, and so compiles everything anew."""
+    folder = tmp_path_factory.mktemp("unwritable")
+    file = folder / "file"
+    file.write_text("No folder can be made below a file, not even by an administrator.")
+    (folder / "temporary").mkdir()
+    places = {name: str(file / "x") for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME")}
+    temporary = {name: str(folder / "temporary") for name in ("TMPDIR", "TEMP", "TMP")}
+    return probe("compiler", PYTHONHASHSEED="1", INDOPACIFIC_CACHE=str(file / "x"), **places, **temporary)
+
+
+@pytest.mark.slow
+def test_an_unwritable_home_and_cache_make_no_difference_to_games(nowhere_to_write: dict[str, Any]) -> None:
+    assert nowhere_to_write["is_temporary"]
+    assert "temporary" in Path(nowhere_to_write["folder"]).parts
+    usual = probe(PYTHONHASHSEED="2")
+    assert nowhere_to_write["games"] == usual["games"]
+    assert nowhere_to_write["tables"] == usual["tables"]
+
+
+@pytest.mark.slow
+def test_few_versions_of_each_kernel_function_are_compiled(nowhere_to_write: dict[str, Any]) -> None:
+    versions: dict[str, int] = nowhere_to_write["specialisations"]
+    assert all(versions[f"indopacific_game.engine.entry.{name}"] == 1 for name in jit.ENTRIES)
+    assert {name: count for name, count in versions.items() if count > MOST_VERSIONS} == {}
+    assert sum(versions.values()) < 1.3 * len(versions)
+
+
+def test_an_unwritable_cache_gives_way_to_a_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INDOPACIFIC_CACHE", str(tmp_path / "good"))
+    folder, is_temporary = jit.cache_folder(bounds_check=False)
+    assert not is_temporary
+    assert folder.parent == tmp_path / "good"
+    assert folder.is_dir()
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("INDOPACIFIC_CACHE", str(tmp_path / "file" / "below"))
+    other, is_temporary = jit.cache_folder(bounds_check=False)
+    assert is_temporary
+    assert other.name == folder.name
+
+
+def test_each_build_has_a_cache_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tools.soak import games
+
+    monkeypatch.setenv("INDOPACIFIC_CACHE", str(tmp_path))
+    builds = [jit.cache_folder(check, extra)[0] for check in (False, True) for extra in ((), (games,))]
+    assert len(set(builds)) == len(builds)
+
+
+def test_a_change_to_any_kernel_source_makes_a_new_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = jit.source_digest()
+    for module in (*jit.MODULES, layout, codes, vocabulary):
+        copy = tmp_path / Path(str(module.__file__)).name
+        copy.write_bytes(Path(str(module.__file__)).read_bytes() + b"# more\n")
+        with monkeypatch.context() as patch:
+            patch.setattr(module, "__file__", str(copy))
+            assert jit.source_digest() != before
+    assert jit.source_digest() == before
