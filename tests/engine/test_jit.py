@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,22 @@ def test_an_unwritable_cache_gives_way_to_a_temporary_folder(tmp_path: Path, mon
     other, is_temporary = jit.cache_folder(bounds_check=False)
     assert is_temporary
     assert other.name == folder.name
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="temporary folders belong to one user there")
+def test_a_temporary_folder_that_others_could_have_filled_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    folder = jit.temporary_folder.__wrapped__()
+    assert folder == jit.temporary_folder.__wrapped__()
+    assert folder.stat().st_mode & 0o077 == 0
+    folder.chmod(0o777)
+    assert jit.temporary_folder.__wrapped__() != folder
+    folder.rmdir()
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    folder.symlink_to(tmp_path / "elsewhere")
+    assert jit.temporary_folder.__wrapped__() != folder
 
 
 def test_each_build_has_a_cache_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

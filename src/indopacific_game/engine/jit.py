@@ -10,6 +10,7 @@ import contextlib
 import functools
 import hashlib
 import os
+import stat
 import sys
 import tempfile
 import types
@@ -66,10 +67,26 @@ def cache_folder(bounds_check: bool, extra: tuple[types.ModuleType, ...] = ()) -
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError:
-        return Path(
-            tempfile.gettempdir()
-        ) / f"indopacific-{os.getuid() if hasattr(os, 'getuid') else 'user'}" / name, True
+        return temporary_folder() / name, True
     return folder, False
+
+
+@functools.cache
+def temporary_folder() -> Path:
+    """Return a folder among the temporary ones that nobody else may write: code that others put there would be run.
+
+    It is the same from run to run, unless somebody else has taken its name.
+    """
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    folder = Path(tempfile.gettempdir()) / f"indopacific-{user}"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+        if user == "user" or (found.st_uid == user and stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o022):
+            return folder
+    except OSError:
+        pass
+    return Path(tempfile.mkdtemp(prefix="indopacific-"))
 
 
 def link_once(codegen: Any) -> None:
