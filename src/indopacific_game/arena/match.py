@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
-import pickle
 import signal
 import tempfile
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -64,6 +65,10 @@ class Match:
     first: int = 0
     records: Path | None = None
     makers: Mapping[str, Maker] = field(default_factory=dict)
+
+    def settings(self) -> dict[str, Any]:
+        """Return everything but the game."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "game"}
 
     def chunks(self) -> Iterator[tuple[int, int]]:
         """Yield first game and number of games of each piece of work."""
@@ -163,9 +168,10 @@ def _play_in_workers(match: Match, workers: int) -> Generator[Piece, None, None]
     context = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as folder:
         # A file, since a worker that ends before it has read large arguments leaves its parent waiting for ever.
-        file = Path(folder) / "match"
-        file.write_bytes(pickle.dumps(match))
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(file,))
+        rules = Path(folder) / "rules.json"
+        rules.write_text(json.dumps(match.game.layer_tables), encoding="utf-8")
+        begin = (rules, match.game.scenario, match.game.engine.compiled, match.settings())
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=begin)
         waiting: deque[Future[Piece]] = deque()
         try:
             for start, count in match.chunks():
@@ -203,10 +209,11 @@ class _Worker:
 _worker = _Worker()
 
 
-def _begin_worker(file: Path) -> None:
-    """Make a process a worker of the match in a file; Ctrl-C is for the process that it works for."""
+def _begin_worker(rules: Path, scenario: str, compiled: bool | None, settings: Mapping[str, Any]) -> None:
+    """Make a process a worker of a match of the rules in a file; Ctrl-C is for the process that it works for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    match: Match = pickle.loads(file.read_bytes())  # noqa: S301 (written by the process that this one works for)
+    game = Game.of_layers(json.loads(rules.read_text(encoding="utf-8")), scenario, compiled)
+    match = Match(game, **settings)
     for name, maker in match.makers.items():
         register_if_new(name, maker)
     _worker.match = match

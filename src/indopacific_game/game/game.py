@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from indopacific_game.game.engine import Engine
 from indopacific_game.game.errors import GameError, IllegalAction
 from indopacific_game.game.position import Position
 from indopacific_game.game.state import State
-from indopacific_game.rules.load import Loaded, load_rules
+from indopacific_game.rules.load import Loaded, load_layers, load_rules
 from indopacific_game.rules.naming import names_of
 from indopacific_game.text import PlaySentences, catalogue
 
@@ -58,6 +58,11 @@ class Game:
         rules, GameError for an unknown scenario.
         """
         return cls(load_rules(rules), scenario, compiled)
+
+    @classmethod
+    def of_layers(cls, tables: Sequence[Mapping[str, Any]], scenario: str, compiled: bool | None = None) -> Game:
+        """Make the game again in another process, from its `layer_tables`. Raises RulesError and GameError."""
+        return cls(load_layers(tables), scenario, compiled)
 
     # --- playing ------------------------------------------------------------------------------------------------------
 
@@ -130,9 +135,14 @@ class Game:
         return tuple(f"{layer.id} {layer.version}" for layer in self.loaded.layers)
 
     @property
+    def layer_tables(self) -> tuple[dict[str, Any], ...]:
+        """The tables of the rule set and its overlays, from the bottom up."""
+        return tuple(layer.tables for layer in self.loaded.layers)
+
+    @property
     def overlays(self) -> tuple[dict[str, Any], ...]:
         """The tables of what is laid over the first layer."""
-        return tuple(layer.tables for layer in self.loaded.layers[1:])
+        return self.layer_tables[1:]
 
     # --- inside -------------------------------------------------------------------------------------------------------
 

@@ -71,20 +71,22 @@ def load_tables(overlays: Sequence[Mapping[str, Any]]) -> Loaded:
 
     What their `extends` say is not followed. Raises RulesError.
     """
-    if not overlays:
-        return load_rules()
-    sources = [source_of_tables(f"overlay{i}", _extending(tables, i)) for i, tables in enumerate(overlays)]
-
-    def find(source: Source, name: str) -> Source:
-        return read_standard() if name == STANDARD else sources[sources.index(source) - 1]
-
-    return _loaded(examine(sources[-1], find))
+    return _loaded_over(read_standard(), overlays)
 
 
-def _extending(tables: Mapping[str, Any], i: int) -> dict[str, Any]:
-    about = tables.get("ruleset")
-    about = {**(about if isinstance(about, Mapping) else {}), "extends": STANDARD if i == 0 else "the one before"}
-    return {**tables, "ruleset": about}
+def load_layers(layers: Sequence[Mapping[str, Any]]) -> Loaded:
+    """Load the tables of all the layers of a rule set (`Loaded.layers`), from the bottom up. Raises RulesError."""
+    return _loaded_over(source_of_tables("layer", layers[0]), layers[1:])
+
+
+def _loaded_over(bottom: Source, overlays: Sequence[Mapping[str, Any]]) -> Loaded:
+    stacked = [bottom]
+    for i, tables in enumerate(overlays):
+        about = tables.get("ruleset")
+        extends = {"extends": "the one before" if i else bottom.label}
+        own = {**tables, "ruleset": {**(about if isinstance(about, Mapping) else {}), **extends}}
+        stacked.append(source_of_tables(f"overlay{i}", own))
+    return _loaded(examine(stacked[-1], lambda source, _: stacked[stacked.index(source) - 1]))
 
 
 def open_source(folder: str | Path | None) -> Source:
