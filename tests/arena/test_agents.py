@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indopacific_game.agents import (
+    Agent,
     UnknownAgent,
     agent_names,
     make_agent,
@@ -12,6 +13,7 @@ from indopacific_game.agents import (
     parse_agents,
     plays_in_kernel,
     register,
+    register_if_new,
 )
 from indopacific_game.game import Game, GameError
 
@@ -52,3 +54,16 @@ def test_names_are_given_once(short: Game) -> None:
         register("random", lambda game, power, seed: make_agent("random", game, power, seed))
     with pytest.raises(UnknownAgent):
         make_agent("nobody", short, "france", 1)
+
+
+def test_a_player_from_outside_is_not_given_the_seed_that_chance_is_drawn_with(short: Game) -> None:
+    given: list[int] = []
+
+    def make(game: Game, power: str, seed: int) -> Agent:
+        given.append(seed)
+        return make_agent("random", game, power, seed)
+
+    register_if_new("curious", make)
+    for _ in range(2):
+        make_agent("curious", short, "france", 7)
+    assert given[0] == given[1] != 7

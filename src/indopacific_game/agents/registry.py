@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import partial
@@ -12,7 +13,7 @@ from indopacific_game.game import Game, GameError, seats_of
 from indopacific_game.game.bulk import POLICIES
 
 Maker = Callable[[Game, str, int], Agent]
-"""Makes an agent for a game, the power that it plays, and the seed of the game."""
+"""Makes an agent for a game, the power that it plays, and a seed of its own for that game."""
 
 
 class UnknownAgent(GameError):
@@ -59,7 +60,12 @@ def check_agent(name: str) -> str:
 
 def make_agent(name: str, game: Game, power: str, seed: int) -> Agent:
     """Return a player for one power in one game with this seed. Raises UnknownAgent."""
-    return maker_of(name)(game, power, seed)
+    return maker_of(name)(game, power, seed if name in POLICIES else own_seed(seed))
+
+
+def own_seed(seed: int) -> int:
+    """Return the seed that players from outside are given: from that of the game they could tell the luck to come."""
+    return int.from_bytes(hashlib.blake2b(f"players {seed}".encode(), digest_size=7).digest(), "little")
 
 
 def make_agents(game: Game, agents: str | Mapping[str, str], seed: int) -> dict[str, Agent]:
