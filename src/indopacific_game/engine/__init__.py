@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from types import SimpleNamespace
-from typing import Any, Protocol
+from typing import Protocol
 
+from indopacific_game import vocabulary as v
 from indopacific_game.engine import entry, layout
 from indopacific_game.engine.plain import plain_entry
 
@@ -48,12 +49,10 @@ def _kernel(compiled: bool, bounds_check: bool) -> Kernel:
 
 
 def observe(state: layout.Records, power: int) -> layout.Records:
-    """Return what a power may know of a state: a copy in which the agendas of the others are NOBODY."""
+    """Return what a power may know of a state: a copy in which the agendas of the others are NOBODY, until it ends."""
     view = state.copy()
-    hidden: Any = view.agenda[0]
-    kept = int(hidden[power])
-    hidden[:] = -1
-    hidden[power] = kept
-    if view.ending[0] != 0:
-        return state.copy()
+    if view.ending[0] == v.Ending.NONE:
+        kept = int(view.agenda[0, power])
+        view.agenda[0] = v.NOBODY
+        view.agenda[0, power] = kept
     return view

@@ -86,11 +86,7 @@ def play_many(game: Game, agents: str | Mapping[str, str], games: int, seed: int
     ([0, 1], True)
     """
     chunks = [chunk.results for chunk in play_chunks(game, agents, games, seed, first=first)]
-    return (
-        np.concatenate(chunks)
-        if chunks
-        else game.engine.play_games(policies_of(game, agents), seed, 0, 0, _NO_TRACE)[0]
-    )
+    return np.concatenate([new_records(RESULT, 0), *chunks])
 
 
 def play_traced(game: Game, agents: str | Mapping[str, str], seed: int, number: int) -> tuple[Results, list[int]]:
@@ -136,8 +132,5 @@ def digest_of(actions: Iterable[int]) -> int:
 
 
 def seed_of_game(seed: int, number: int) -> int:
-    """Return the seed of one game of a match: what its chance, and its agents, are drawn with."""
+    """Return the seed of one game of a match: its chance is drawn with it, and what the kernel's players choose."""
     return game_seed(seed, number)
-
-
-_NO_TRACE: Ints = np.zeros(0, dtype=np.int64)
