@@ -177,36 +177,11 @@ MASK32 = 0xFFFFFFFF
 ) = range(13)
 
 # Columns of the row tables.
-(
-    LEAF_READ,
-    LEAF_OP,
-    LEAF_OF,
-    LEAF_WITH,
-    LEAF_START,
-    LEAF_LEN,
-    LEAF_X,
-    LEAF_TIMES,
-    LEAF_PLUS,
-    LEAF_PER,
-    LEAF_FLOOR,
-    LEAF_CAP,
-    LEAF_SCALED,
-    LEAF_OVER,
-) = range(14)
-READ_BOARD, READ_POWER, READ_PAIR, READ_PLACE, READ_MANY = range(5)
-"""How a leaf is read: off the board, of one power, of one pair, of one power at one place, or in the general way."""
-(
-    TERM_COMBINE,
-    TERM_START,
-    TERM_LEN,
-    TERM_WHEN,
-    TERM_WHENS,
-    TERM_TIMES,
-    TERM_PLUS,
-    TERM_PER,
-    TERM_FLOOR,
-    TERM_CAP,
-) = range(10)
+LEAF_READ, LEAF_OP, LEAF_OF, LEAF_WITH, LEAF_START, LEAF_LEN, LEAF_X, LEAF_SCALE = range(8)
+SCALE_TIMES, SCALE_PLUS, SCALE_PER, SCALE_FLOOR, SCALE_CAP = range(5)
+READ_BOARD, READ_POWER, READ_PAIR, READ_PLACE, READ_POWERS, READ_PAIRS, READ_PLACES = range(7)
+"""How a leaf is read: off the board, of one power, of one pair, of one power at one place, or summed over several."""
+TERM_COMBINE, TERM_START, TERM_LEN, TERM_WHEN, TERM_WHENS, TERM_SCALE = range(6)
 COND_LEAF, COND_LOW, COND_HIGH, COND_OTHER = range(4)
 (
     EFFECT_CHANGE,
@@ -216,11 +191,9 @@ COND_LEAF, COND_LOW, COND_HIGH, COND_OTHER = range(4)
     EFFECT_LEN,
     EFFECT_X,
     EFFECT_BY,
-    EFFECT_EACH,
-    EFFECT_BLUNT,
-    EFFECT_WHEN,
-    EFFECT_WHENS,
-) = range(11)
+    EFFECT_CLAUSE,
+) = range(8)
+CLAUSE_EACH, CLAUSE_BLUNT, CLAUSE_WHEN, CLAUSE_WHENS = range(4)
 MODIFIER_AMOUNT, MODIFIER_LEAF, MODIFIER_WHEN, MODIFIER_WHENS, MODIFIER_SELF, MODIFIER_PARTNER = range(6)
 
 # Columns of the change log.
@@ -241,9 +214,6 @@ LOG_QUANTITY, LOG_POWER, LOG_OTHER, LOG_PLACE, LOG_X, LOG_OLD, LOG_NEW, LOG_AUTH
     STEP_END,
     STEP_WAR,
 ) = range(12)
-
-METRIC_PLACES, METRIC_PAIRS, METRIC_POWERS = range(3)
-"""What the general way of reading a metric sums over, besides powers."""
 
 # When a kind may be taken only once.
 ONCE_TURN, ONCE_REVIEW = 1, 2

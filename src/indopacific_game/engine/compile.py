@@ -69,7 +69,7 @@ def compile_rules(rules: m.Rules, scenario: str) -> Compiled:
     fill_endings(t, rules, rows)
     fill_start(t, rules, rows, scenario)
     actions = fill_actions(t, rules, rows)
-    for name in ("leaf", "term", "condition", "effect", "modifier", "place_list"):
+    for name in ("leaf", "scale", "term", "condition", "effect", "clause", "modifier", "place_list"):
         put(t, name, getattr(rows, name))
     return Compiled(tables, names_of(rules, rows, actions), scenario)
 

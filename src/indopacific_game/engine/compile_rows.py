@@ -16,7 +16,6 @@ FREE = v.NUMBER_LIMIT * v.NUMBER_LIMIT
 """A bound that no number reaches."""
 
 
-
 class CapacityError(ValueError):
     """More of something than a record has room for; the checks report it first."""
 
@@ -33,6 +32,8 @@ class Rows:
     condition: list[tuple[int, ...]] = field(default_factory=list)
     effect: list[tuple[int, ...]] = field(default_factory=list)
     modifier: list[tuple[int, ...]] = field(default_factory=list)
+    scale: list[tuple[int, ...]] = field(default_factory=list)
+    clause: list[tuple[int, ...]] = field(default_factory=list)
     place_list: list[int] = field(default_factory=lambda: list(range(max(v.SEAS, v.STATES, v.SITES))))
     conditions: list[m.Condition] = field(default_factory=list)
     lists: dict[tuple[int, ...], Span] = field(default_factory=dict)
@@ -108,23 +109,30 @@ class Rows:
         """Return the row of a metric."""
         spec = v.METRICS[metric.metric]
         start, length = self.where(metric.at, spec.places) if spec.places else (0, 0)
-        scale = (1, 0, 1, -FREE, FREE)
-        if isinstance(metric, m.Leaf):
-            scale = scale_of(metric)
         of, with_ = self.selector(metric.of), self.selector(metric.with_)
-        over = c.METRIC_PLACES if spec.places else c.METRIC_PAIRS if "with" in spec.allowed else c.METRIC_POWERS
         one = max(of, with_) < v.Circle.ALL and metric.metric != "best_capability"
-        if not spec.places and "of" not in spec.allowed:
-            read = c.READ_BOARD
-        elif over == c.METRIC_PLACES:
+        if spec.places:
             single = length == 1 or (length < 0 and length != c.ADJACENT)
-            read = c.READ_PLACE if one and single else c.READ_MANY
+            read = c.READ_PLACE if one and single else c.READ_PLACES
+        elif "of" not in spec.allowed:
+            read = c.READ_BOARD
+        elif "with" in spec.allowed:
+            read = c.READ_PAIR if one else c.READ_PAIRS
         else:
-            alone = c.READ_PAIR if over == c.METRIC_PAIRS else c.READ_POWER
-            read = alone if one else c.READ_MANY
-        is_scaled = int(scale != (1, 0, 1, -FREE, FREE))
-        named = self.named(metric)
-        return (read, int(spec.code), of, with_, start, length, named, *scale, is_scaled, over)
+            read = c.READ_POWER if one else c.READ_POWERS
+        scale = self.add_scale(metric) if isinstance(metric, m.Leaf) else -1
+        return (read, int(spec.code), of, with_, start, length, self.named(metric), scale)
+
+    def add_scale(self, leaf: m.Leaf) -> int:
+        """Add how a metric is scaled and return its row, or -1 if it is taken as it is."""
+        floor = -FREE if leaf.floor is None else leaf.floor
+        cap = FREE if leaf.cap is None else leaf.cap
+        row = (leaf.times, leaf.plus, leaf.per, floor, cap)
+        if row == (1, 0, 1, -FREE, FREE):
+            return -1
+        if row not in self.scale:
+            self.scale.append(row)
+        return self.scale.index(row)
 
     def when(self, conditions: Sequence[m.Condition]) -> Span:
         """Add a run of conditions."""
@@ -151,12 +159,12 @@ class Rows:
         for term in terms:
             when = self.when(term.when)
             if term.metric:
-                rows.append((c.SUM, self.add_leaf(term), 1, *when, 1, 0, 1, -FREE, FREE))
+                rows.append((c.SUM, self.add_leaf(term), 1, *when, -1))
                 continue
             combine, leaves = (c.LEAST, term.least) if term.least is not None else (c.MOST, term.most)
             start = len(self.leaf)
             self.leaf.extend(self.leaf_row(leaf) for leaf in leaves or [])
-            rows.append((combine, start, len(self.leaf) - start, *when, *scale_of(term)))
+            rows.append((combine, start, len(self.leaf) - start, *when, self.add_scale(term)))
         self.term.extend(rows)
         return len(self.term) - len(rows), len(rows)
 
@@ -166,13 +174,20 @@ class Rows:
         for effect in effects:
             spec = v.CHANGES[effect.change]
             start, length = self.where(effect.at, spec.places) if spec.places else (0, 0)
-            each = -1 if effect.for_each is None else self.add_leaf(effect.for_each)
-            blunt = -1 if effect.blunted_by is None else self.add_leaf(effect.blunted_by)
             of, with_ = self.selector(effect.of), self.selector(effect.with_)
-            x, when = self.named(effect), self.when(effect.when)
-            rows.append((int(spec.code), of, with_, start, length, x, effect.by, each, blunt, *when))
+            named, clause = self.named(effect), self.add_clause(effect)
+            rows.append((int(spec.code), of, with_, start, length, named, effect.by, clause))
         self.effect.extend(rows)
         return len(self.effect) - len(rows), len(rows)
+
+    def add_clause(self, effect: m.Effect) -> int:
+        """Add what conditions, multiplies and blunts an effect and return its row, or -1 if nothing does."""
+        if effect.for_each is None and effect.blunted_by is None and not effect.when:
+            return -1
+        each = -1 if effect.for_each is None else self.add_leaf(effect.for_each)
+        blunt = -1 if effect.blunted_by is None else self.add_leaf(effect.blunted_by)
+        self.clause.append((each, blunt, *self.when(effect.when)))
+        return len(self.clause) - 1
 
     def modifiers(self, modifiers: Sequence[m.Modifier]) -> Span:
         """Add a run of modifiers."""
@@ -183,13 +198,6 @@ class Rows:
             rows.append((modifier.amount, per, *self.when(modifier.when), *who))
         self.modifier.extend(rows)
         return len(self.modifier) - len(rows), len(rows)
-
-
-def scale_of(leaf: m.Leaf) -> tuple[int, int, int, int, int]:
-    """Return times, plus, per, floor and cap."""
-    floor = -FREE if leaf.floor is None else leaf.floor
-    cap = FREE if leaf.cap is None else leaf.cap
-    return leaf.times, leaf.plus, leaf.per, floor, cap
 
 
 def put(t: Any, name: str, values: Sequence[Any]) -> None:

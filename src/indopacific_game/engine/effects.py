@@ -322,23 +322,26 @@ def apply_at_place(s: Rec, t: Rec, w: Rec, log: Rec, i: int, p: int, x: int, amo
 
 
 def amount_of(s: Rec, t: Rec, w: Rec, i: int) -> int:
-    """Return by how much effect i changes its quantity, after what multiplies and blunts it."""
+    """Return by how much effect i changes its quantity, after what multiplies and blunts it: 0 if it does not apply."""
     amount = t.effect[i, c.EFFECT_BY]
-    if t.effect[i, c.EFFECT_EACH] >= 0:
-        amount *= leaf_value(s, t, w, t.effect[i, c.EFFECT_EACH])
-    if t.effect[i, c.EFFECT_BLUNT] >= 0:
-        blunt = max(leaf_value(s, t, w, t.effect[i, c.EFFECT_BLUNT]), 0)
+    clause = t.effect[i, c.EFFECT_CLAUSE]
+    if clause < 0:
+        return int(amount)
+    if first_failing(s, t, w, t.clause[clause, c.CLAUSE_WHEN], t.clause[clause, c.CLAUSE_WHENS]) >= 0:
+        return 0
+    if t.clause[clause, c.CLAUSE_EACH] >= 0:
+        amount *= leaf_value(s, t, w, t.clause[clause, c.CLAUSE_EACH])
+    if t.clause[clause, c.CLAUSE_BLUNT] >= 0:
+        blunt = max(leaf_value(s, t, w, t.clause[clause, c.CLAUSE_BLUNT]), 0)
         amount = max(amount - blunt, 0) if amount > 0 else min(amount + blunt, 0)
     return int(amount)
 
 
 def apply_to_one(s: Rec, t: Rec, w: Rec, log: Rec, i: int, p: int) -> None:
     """Apply effect i for one power, if its conditions hold."""
-    if first_failing(s, t, w, t.effect[i, c.EFFECT_WHEN], t.effect[i, c.EFFECT_WHENS]) >= 0:
-        return
     change = t.effect[i, c.EFFECT_CHANGE]
     amount = amount_of(s, t, w, i)
-    if amount == 0 and change != c.C_SUSTAIN:
+    if amount == 0:
         return
     if change == c.C_TRACK:
         add_track(s, t, w, log, t.effect[i, c.EFFECT_X], amount)

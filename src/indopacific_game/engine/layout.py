@@ -191,10 +191,12 @@ TABLES = record_dtype(
         ("track_ceiling", (v.TRACKS, 2)),
         ("place_list", (v.PLACE_LIST,)),
         # Rows
-        ("leaf", (v.LEAVES, 14)),
-        ("term", (v.TERMS, 10)),
+        ("leaf", (v.LEAVES, 8)),
+        ("scale", (v.LEAVES, 5)),
+        ("term", (v.TERMS, 6)),
         ("condition", (v.CONDITIONS, 4)),
-        ("effect", (v.EFFECTS, 11)),
+        ("effect", (v.EFFECTS, 8)),
+        ("clause", (v.EFFECTS, 4)),
         ("modifier", (v.MODIFIERS, 6)),
         # Kinds
         ("kind_cost", (_P, v.KINDS)),
@@ -272,7 +274,8 @@ TABLES = record_dtype(
     ]
 )
 """A rule set in one scenario, compiled. Spans are (start, length) into the row tables; `place_list` begins with the
-identity, so that a single place x is the list (x, 1)."""
+identity, so that a single place x is the list (x, 1). What few leaves and effects have stands in tables of its own,
+`scale` and `clause`."""
 
 WORK = record_dtype(
     [

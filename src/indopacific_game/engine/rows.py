@@ -296,16 +296,15 @@ def measure_pairs(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
     return total
 
 
-def measure_many(s: Rec, t: Rec, w: Rec, i: int) -> int:
+def measure_many(s: Rec, t: Rec, w: Rec, i: int, read: int) -> int:
     """Return the raw metric of leaf i in the general way: summed over its powers, and over its places or partners."""
     mask = circle_mask(s, t, w, t.leaf[i, c.LEAF_OF])
-    over = t.leaf[i, c.LEAF_OVER]
     total = 0
     for p in range(c.POWERS):
         if (mask >> p) & 1:
-            if over == c.METRIC_PLACES:
+            if read == c.READ_PLACES:
                 total += measure_places(s, t, w, i, p)
-            elif over == c.METRIC_PAIRS:
+            elif read == c.READ_PAIRS:
                 total += measure_pairs(s, t, w, i, p)
             else:
                 total += measure_power(s, t, t.leaf[i, c.LEAF_OP], p, chosen(t, w, i))
@@ -333,14 +332,15 @@ def leaf_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
     elif read == c.READ_BOARD:
         value = measure_board(s, t, w, op, t.leaf[i, c.LEAF_X])
     else:
-        value = measure_many(s, t, w, i)
-    return value if t.leaf[i, c.LEAF_SCALED] == 0 else scaled(t, i, value)
+        value = measure_many(s, t, w, i, read)
+    scale = t.leaf[i, c.LEAF_SCALE]
+    return value if scale < 0 else scaled(t, scale, value)
 
 
 def scaled(t: Rec, i: int, raw: int) -> int:
-    """Return a raw metric scaled as leaf i says."""
-    value = (raw * t.leaf[i, c.LEAF_TIMES] + t.leaf[i, c.LEAF_PLUS]) // t.leaf[i, c.LEAF_PER]
-    return int(min(max(value, t.leaf[i, c.LEAF_FLOOR]), t.leaf[i, c.LEAF_CAP]))
+    """Return a raw metric scaled as row i of the scales says."""
+    value = (raw * t.scale[i, c.SCALE_TIMES] + t.scale[i, c.SCALE_PLUS]) // t.scale[i, c.SCALE_PER]
+    return int(min(max(value, t.scale[i, c.SCALE_FLOOR]), t.scale[i, c.SCALE_CAP]))
 
 
 def condition_holds(s: Rec, t: Rec, w: Rec, i: int) -> bool:
@@ -378,8 +378,5 @@ def term_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
     for k in range(start + 1, start + t.term[i, c.TERM_LEN]):
         other = leaf_value(s, t, w, k)
         value = min(value, other) if combine == c.LEAST else max(value, other)
-    value = value * t.term[i, c.TERM_TIMES] + t.term[i, c.TERM_PLUS]
-    per = t.term[i, c.TERM_PER]
-    if per > 1:
-        value = value // per
-    return min(max(value, t.term[i, c.TERM_FLOOR]), t.term[i, c.TERM_CAP])
+    scale = t.term[i, c.TERM_SCALE]
+    return value if scale < 0 else scaled(t, scale, value)
