@@ -22,6 +22,7 @@ from indopacific_game.game import (
     StateError,
     engine,
 )
+from indopacific_game.rules.load import load_tables
 from tests.game.playing import anything, state_after, state_in
 
 
@@ -387,3 +388,19 @@ def test_what_is_compiled_already_is_taken_and_the_rest_is_plain(monkeypatch: py
     assert engine.choose_kernel(None) is plain
     assert not engine.is_warm()
     assert engine.choose_kernel(compiled=True) is whole
+
+
+def test_what_a_track_below_zero_makes_cheaper_is_listed() -> None:
+    drill = {"cost": 9, "modifiers": [{"amount": 1, "per": {"metric": "track", "track": "order"}}]}
+    cheap = {
+        "ruleset": {"id": "cheap", "name": "Cheap"},
+        "kind": {"naval_drill": drill},
+        "start": {"track": {"order": -6}},
+    }
+    game = Game(load_tables([cheap]), "exceptional_partnership", compiled=False)
+    state = game.initial_state()
+    while state.phase != "act":
+        state.apply(state.sample_chance(3) if state.current_player is CHANCE else state.legal_actions()[0])
+    legal = [action for action in game.actions if action.text and state.is_legal(action)]
+    assert set(state.legal_actions()) == set(legal)
+    assert any(action.kind == "naval_drill" for action in legal)

@@ -8,9 +8,11 @@ from typing import Any
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
-from indopacific_game.engine.compile_rows import FREE, CapacityError, Rows, put
+from indopacific_game.engine.compile_rows import CapacityError, Rows, put
 from indopacific_game.rules import models as m
+from indopacific_game.rules.bounds import Bounds
 from indopacific_game.rules.expand import REACTIONS, actions_of
+from indopacific_game.rules.facts import Facts
 
 
 @dataclass
@@ -109,7 +111,8 @@ def fill_candidates(t: Any, rules: m.Rules) -> None:
 
     Joint acts have lists of their own, since a power that has made its offer needs look at none of them.
     """
-    kinds = list(rules.kind.values())
+    bounds = Bounds(Facts(rules))
+    cuts = [deepest_cut(kind, bounds) for kind in rules.kind.values()]
     for p in range(v.POWERS):
         for joint in range(2):
             own = [
@@ -117,24 +120,30 @@ def fill_candidates(t: Any, rules: m.Rules) -> None:
                 for a in range(int(t.first_reaction))
                 if (int(t.action[a, c.A_POWERS]) >> p) & 1 and (t.action[a, c.A_PARTNER] >= 0) == bool(joint)
             ]
-            ranked = sorted((lowest_cost(t, kinds[int(t.action[a, c.A_KIND])], p, a), a) for a in own)
+            ranked = sorted((lowest_cost(t, cuts, p, a), a) for a in own)
             t.candidates[joint, p, : len(ranked)] = [a for _, a in ranked]
             for pool in range(v.POOL + 1):
                 t.affordable[joint, p, pool] = sum(cost <= pool for cost, _ in ranked)
 
 
-def lowest_cost(t: Any, kind: m.Kind, p: int, a: int) -> int:
-    """Return the least that an action could ever cost a power."""
-    index = int(t.action[a, c.A_KIND])
-    cost = int(t.kind_cost[p, index])
+def deepest_cut(kind: m.Kind, bounds: Bounds) -> int:
+    """Return by how much a kind's modifiers could ever lower its cost for its actor."""
+    cut = 0
     for modifier in kind.modifiers:
-        if modifier.who != "partner" and (modifier.amount < 0 or modifier.per is not None):
-            # What multiplies a modifier is not known here, so that such an action counts as possibly free.
-            cost = -FREE if modifier.per is not None and modifier.amount < 0 else cost + min(modifier.amount, 0)
-    if kind.uses_court_cost:
+        if modifier.who != "partner":
+            ends = (1, 1) if modifier.per is None else bounds.metric(modifier.per)
+            cut -= min(modifier.amount * end for end in (0, *ends))
+    return cut
+
+
+def lowest_cost(t: Any, cuts: list[int], p: int, a: int) -> int:
+    """Return the least that an action could ever cost a power."""
+    kind = int(t.action[a, c.A_KIND])
+    cost = int(t.kind_cost[p, kind]) - cuts[kind]
+    if t.kind_court[kind]:
         cost += int(t.court_cost[p, t.action[a, c.A_STATE]])
-    if t.kind_contracts[index]:
+    if t.kind_contracts[kind]:
         cost += int(t.site_cost[p, t.action[a, c.A_SITE]])
     if t.action[a, c.A_PARTNER] >= 0:
-        cost -= int(t.discount[t.pair[p, t.action[a, c.A_PARTNER]], :, index].max())
+        cost -= int(t.discount[t.pair[p, t.action[a, c.A_PARTNER]], :, kind].max())
     return max(cost, 0)
