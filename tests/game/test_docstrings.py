@@ -11,6 +11,8 @@ import pytest
 import indopacific_game.agents
 import indopacific_game.arena
 import indopacific_game.game
+from indopacific_game.engine.jit import ENTRIES
+from indopacific_game.game import engine
 
 PACKAGES = (indopacific_game.agents, indopacific_game.arena, indopacific_game.game)
 MODULES = sorted(
@@ -20,7 +22,9 @@ MODULES = sorted(
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_examples_in_docstrings_run(name: str) -> None:
+def test_examples_in_docstrings_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As for somebody who has compiled everything before: the plain engine would take a minute over some examples.
+    monkeypatch.setattr(engine, "warm_entries", lambda: frozenset(ENTRIES))
     results = doctest.testmod(importlib.import_module(name))
     assert results.failed == 0
 
