@@ -16,6 +16,7 @@ from indopacific_game.engine import codes as c
 from indopacific_game.engine.compile import Compiled, compile_rules
 from indopacific_game.engine.layout import STATE, Records, new_log, new_records, new_state, new_work
 from indopacific_game.rules import load_rules
+from indopacific_game.rules.models import Rules
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -30,8 +31,13 @@ def rules_of(name: str) -> Compiled:
     """Return a scenario of the standard rules, or the tiny rules, compiled to tables."""
     if name in SCENARIOS:
         return compile_rules(load_rules().rules, name)
-    tiny = load_rules(Path(__file__).parent.parent / "data" / "tiny").rules
-    return compile_rules(tiny, next(iter(tiny.scenario)))
+    return compile_rules(tiny_rules(), next(iter(tiny_rules().scenario)))
+
+
+@functools.cache
+def tiny_rules() -> Rules:
+    """Return the tiny rules themselves."""
+    return load_rules(Path(__file__).parent.parent / "data" / "tiny").rules
 
 
 class Seat:
