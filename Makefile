@@ -64,6 +64,7 @@ kill: .venv/dev ## Saved games killed at random moments, KILLS of them: every on
 
 soak: .venv/dev ## Random games of each scenario, SOAK_GAMES of each, every invariant checked (long)
 	$(BIN)/python -m tools.soak --games $(SOAK_GAMES)
+	INDOPACIFIC_EQUAL=200 $(BIN)/python -m pytest -n $(WORKERS) tests/engine/test_equal.py
 
 bench: .venv/bench ## Speed, memory and start-up, beside OpenSpiel and Catanatron
 	$(BIN)/python -m bench $(BENCH)
