@@ -50,7 +50,7 @@ def _kernel(compiled: bool, bounds_check: bool) -> Kernel:
 
 def observe(state: layout.Records, power: int) -> layout.Records:
     """Return what a power may know of a state: a copy in which the agendas of the others are NOBODY, until it ends."""
-    view = state.copy()
+    view = layout.copy_state(state)
     if view.ending[0] == v.Ending.NONE:
         kept = int(view.agenda[0, power])
         view.agenda[0] = v.NOBODY

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine.codes import RETURN_UNIT
-from indopacific_game.engine.layout import STATE, Records
+from indopacific_game.engine.layout import STATE, Records, copy_state
 from indopacific_game.game import textform
 from indopacific_game.game.actions import Action
 from indopacific_game.game.changes import Change
@@ -117,7 +117,7 @@ class Position:
         Of an action that ends the game, a state tells what every agenda gives; a view only what its power may know.
         """
         found = self.game.require_legal(self, action)
-        return self.game.engine.apply(self.record.copy(), found.id)
+        return self.game.engine.apply(copy_state(self.record), found.id)
 
     def read_action(self, text: str) -> Action:
         """Return the action that a person means: notation, or beginnings of words ("dr east w ja") if only one fits.
@@ -411,7 +411,7 @@ class Position:
 
     def copy(self) -> Self:
         """Return a position of its own that is equal to this one."""
-        return type(self)(self.game, self.record.copy())
+        return type(self)(self.game, copy_state(self.record))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Position) or type(other) is not type(self):

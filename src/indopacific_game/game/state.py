@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from indopacific_game.engine import observe
-from indopacific_game.engine.layout import STATE, Records
+from indopacific_game.engine.layout import STATE, Records, copy_state
 from indopacific_game.game import soundness, textform
 from indopacific_game.game.actions import Action
 from indopacific_game.game.changes import Change
@@ -82,7 +82,7 @@ class View(Position):
 
     def copy(self) -> Self:
         """Return a view of its own that is equal to this one."""
-        return type(self)(self.game, self.record.copy(), self.power)
+        return type(self)(self.game, copy_state(self.record), self.power)
 
 
 def _sound(game: Game, record: Records) -> Records:
