@@ -67,12 +67,12 @@ def test_nobody_sees_the_agenda_of_another(tmp_path: Path) -> None:
     titles = {power: game.rules.agenda[state.agenda(power) or ""].name for power in game.powers}
     seen = set()
     asked: str | None = None
-    for scene in done.out.split(CURTAIN)[1:]:
+    for scene in done.out.split(CURTAIN):
         if " for its goals, " in scene:
             break
         # Behind the curtain after the one that asks a power to take the keyboard, that power is alone.
         owner = asked
-        named = re.search(r"^(.+): take the keyboard", scene.strip())
+        named = re.search(r"^(.+): take the keyboard", scene, re.MULTILINE)
         asked = next((p for p in game.powers if named and game.rules.power[p].name == named.group(1)), None)
         for power, title in titles.items():
             if f"Your agenda: {title}." in scene:
@@ -300,11 +300,12 @@ def test_an_unwritable_home_still_works(tmp_path: Path) -> None:
 def test_looking_up_finds_what_is_named_so_first() -> None:
     book = (
         "# Title\n\n- **Drill.** Speaks of tea.\n  - More tea.\n- **Tea.** A drink.\n\n"
-        "| Tea | 3 |\n| --- | --- |\n\nNothing.\n"
+        "## Drinks\n\nHot ones.\n\n| Name | Price |\n| --- | --- |\n| Tea | 3 |\n\nNothing.\n"
     )
     found = look_up(book, "TEA")
-    assert [entry[0] for entry in found] == ["- **Tea.** A drink.", "| Tea | 3 |", "- **Drill.** Speaks of tea."]
+    assert [entry[0] for entry in found] == ["- **Tea.** A drink.", "Tea. Price: 3", "- **Drill.** Speaks of tea."]
     assert found[2][1] == "  - More tea."
+    assert look_up(book, "drinks") == [["Drinks. Hot ones."]]
     assert look_up(book, "coffee") == []
 
 

@@ -62,7 +62,7 @@ def changed(rules: Rules, table: str, **values: object) -> Rules:
     [
         ("limits", {"pool": 13}, "never above 13"),
         ("limits", {"agenda_points": 11}, "worth at most 11 points"),
-        ("limits", {"tension_by_actions": 8}, "No action raises it above 8"),
+        ("limits", {"tension_by_actions": 8}, "No action and no standing rule raises it above 8"),
         ("limits", {"tension_by_actions": 10}, "Actions raise it to 10 at most"),
         ("rounds", {"actions": 3}, "Three rounds; in each"),
         ("rounds", {"actions": 1}, "One round: each power takes one action"),

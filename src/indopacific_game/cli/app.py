@@ -107,9 +107,9 @@ def play(
     ] = None,
     resume: Annotated[str | None, typer.Option("--resume", metavar="FILE", help="Go on with a saved game.")] = None,
 ) -> None:
-    """Play: one to four people around one screen, agents on the other seats.
+    """Play: people around one screen, agents on the other seats.
 
-    The game is saved after every action.
+    One to four people share the screen. The game is saved after every action.
     """
     from indopacific_game.cli.play import Wishes, run
 
@@ -123,7 +123,10 @@ def replay(
     turn: Annotated[str | None, typer.Option("--turn", metavar="N", help="Show this turn only.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Show a saved game turn by turn, with all changes and who made them."""
+    """Tell a saved game turn by turn.
+
+    With all changes, and who or what made them.
+    """
     from indopacific_game.cli.replays import show
 
     show(file, rules, turn, as_json=as_json)
@@ -136,7 +139,10 @@ def record_verify(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Replay saved games and confirm them, or name the first turn that differs."""
+    """Replay saved games and confirm them.
+
+    Or name the first turn that differs.
+    """
     from indopacific_game.cli.replays import verify
 
     verify(files, rules, as_json=as_json, quiet=quiet)
@@ -150,7 +156,10 @@ def rules_check(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Report every fault of a rule set at once; exit code 2 if there are errors."""
+    """Report every fault of a rule set at once.
+
+    Exit code 2 if there are errors.
+    """
     from indopacific_game.cli.rule_commands import check
 
     check(folder, as_json=as_json, quiet=quiet)
@@ -160,7 +169,10 @@ def rules_check(
 def rules_new(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A folder that does not exist yet.")],
 ) -> None:
-    """Begin a variant: write a commented overlay that changes nothing yet."""
+    """Begin a variant of your own.
+
+    Writes a commented overlay that changes nothing yet.
+    """
     from indopacific_game.cli.rule_commands import new
 
     new(folder)
@@ -170,7 +182,10 @@ def rules_new(
 def rules_schema(
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="A file instead of the screen.")] = None,
 ) -> None:
-    """Write the JSON Schema of rule files, which editors use to complete and to check."""
+    """Write the JSON Schema of rule files.
+
+    Editors use it to complete keys and to check.
+    """
     from indopacific_game.cli.rule_commands import schema
 
     schema(out)
@@ -196,7 +211,10 @@ def bench(
     seconds: Annotated[str, typer.Option("--seconds", metavar="N", help="How long to measure.")] = "3",
     as_json: Json = False,
 ) -> None:
-    """Measure how fast random games are played here; `make bench` compares with other engines."""
+    """Measure how fast random games are played.
+
+    `make bench` compares with other engines.
+    """
     from indopacific_game.cli.bench import run
 
     run(scenario, rules, seconds, as_json=as_json)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indopacific_game.cli.screen import SHORT
 from indopacific_game.cli.terminal import Left
 from indopacific_game.game import Action, ActionError, Change, GameError, RecordError, UndoRefused, replay
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from indopacific_game.cli.menu import Menu
     from indopacific_game.cli.table import Table
 
-HELP_LINES = 9
+HELP_LINES = 10
 MOST_PLACES = 4
 """Places of the rulebook that a look-up shows."""
 
@@ -81,10 +82,13 @@ class Commands:
             if action is None:
                 self.terminal.say(self.say("hotseat-number-wrong", number=line[:9], count=len(menu)))
             return action
+        if (option := menu.option_named(line)) is not None:
+            return option
         try:
             return self.table.session.state.read_action(line)
         except ActionError as error:
-            self.terminal.say(str(error))
+            hint = "" if error.nearest else f". {self.say('hotseat-try')}"
+            self.terminal.say(f"{error}{hint}")
             return None
 
     @property
@@ -99,12 +103,20 @@ class Commands:
         if self.rest:
             self._rules()
             return
-        family = next(iter(self.table.game.rules.family.values())).name.lower()
+        rules = self.table.game.rules
+        named = {
+            "family": next(iter(rules.family.values())).name.lower(),
+            "capabilities": ", ".join(table.name[:SHORT] for table in rules.capability.values()),
+        }
         for k in range(1, HELP_LINES + 1):
-            self.terminal.say(self.say(f"hotseat-help-{k}", **({"family": family} if k == 2 else {})))
+            self.terminal.say(self.say(f"hotseat-help-{k}", **named))
 
     def _actions(self) -> None:
-        self.terminal.show(self.menu.lines(self.menu.family_of(self.rest.lower()) if self.rest else None))
+        family = self.menu.family_of(self.rest.lower()) if self.rest else None
+        if self.rest and family is None:
+            self.terminal.say(self.say("hotseat-family-wrong", word=self.rest, list=", ".join(self.menu.families())))
+        else:
+            self.terminal.show(self.menu.lines(family))
 
     def _status(self) -> None:
         self.table.show_status(self.power)
@@ -178,7 +190,7 @@ class Commands:
         if undone is None:
             self.terminal.say(self.say("hotseat-undo-agents"))
         else:
-            self.terminal.say(self.say("hotseat-undone", action=undone.text))
+            self.terminal.say(self.say("hotseat-undone", action=self.table.narrator.action(undone)))
 
     # --- looking things up --------------------------------------------------------------------------------------------
 
@@ -244,18 +256,46 @@ class Commands:
 def look_up(book: str, word: str) -> list[list[str]]:
     """Return the entries of a rulebook that speak of a word, those that it is the name of first.
 
-    An entry is a paragraph, a row of a table, or an item of a list with what is indented below it.
+    An entry is a paragraph, a row of a table, or an item of a list with what is indented below it. The first paragraph
+    below a heading bears it as its name, and the cells of a row are named after their columns.
     """
     entries: list[list[str]] = []
+    heading, columns = "", list[str]()
     for line in book.splitlines():
         if line.startswith("  ") and entries:
             entries[-1].append(line)
-        elif line and not line.startswith(("#", "| ---")):
-            entries.append([line])
+        elif line.startswith("#"):
+            heading = line.lstrip("# ")
+        elif line.startswith("| ---"):
+            # What stood above it was the head of the table.
+            columns = _cells(entries.pop()[0])
+        elif line.startswith("|"):
+            entries.append([_row(columns, _cells(line)) if columns else line])
+            heading = ""
+        elif line:
+            entries.append([line if line.startswith("-") or not heading else f"{heading}. {line}"])
+            heading = ""
+        else:
+            columns = []
     wanted = word.lower()
     found = [entry for entry in entries if wanted in "\n".join(entry).lower()]
-    titles = {id(entry): re.split(r"[(.|:]", entry[0].strip("-*| "), maxsplit=1)[0].lower() for entry in found}
-    return sorted(found, key=lambda entry: (wanted not in titles[id(entry)], wanted not in entry[0].lower()))
+    titles = {id(entry): re.split(r"[(.:]", entry[0].strip("-*| "), maxsplit=1)[0].strip().lower() for entry in found}
+
+    def rank(entry: list[str]) -> tuple[bool, bool, bool]:
+        title = titles[id(entry)]
+        return wanted != title, wanted not in title, wanted not in entry[0].lower()
+
+    return sorted(found, key=rank)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def _row(columns: list[str], cells: list[str]) -> str:
+    """Return a row of a table in words: what it is about, then each cell that says something after its heading."""
+    said = [f"{column}: {cell}" for column, cell in zip(columns[1:], cells[1:], strict=False) if cell]
+    return f"{cells[0]}. {'; '.join(said)}"
 
 
 def _plain(line: str) -> str:

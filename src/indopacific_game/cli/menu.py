@@ -11,6 +11,7 @@ from indopacific_game.cli.screen import COLUMNS, cut
 
 if TYPE_CHECKING:
     from indopacific_game.game import Action, Game, View
+    from indopacific_game.rules.models import Option
 
 FEW = 12
 """With no more choices than this, all are listed at once."""
@@ -38,6 +39,17 @@ class Menu:
     def numbered(self, number: int) -> Action | None:
         """Return the action of a number, or None if there is none."""
         return self.actions[number - 1] if 1 <= number <= len(self.actions) else None
+
+    def option_named(self, words: str) -> Action | None:
+        """Return the answer to an event whose name alone begins with these words, or None."""
+        named = [
+            a for a in self.actions if a.sort == "option" and self._choice(a).name.lower().startswith(words.lower())
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def families(self) -> list[str]:
+        """Return the names of the families, as they can be typed."""
+        return [table.name.lower() for table in self.game.rules.family.values()]
 
     def opening(self) -> Iterator[str]:
         """Yield what is shown without being asked: all of a few choices, of many only how many a family has."""
@@ -90,10 +102,14 @@ class Menu:
         return self.say("hotseat-joint-cost", own=str(own), partner=str(partner))
 
     def _option(self, action: Action) -> str:
-        option = next(o for o in self.game.rules.event[action.event or ""].option if o.id == action.option)
+        option = self._choice(action)
         cost = f" ({option.cost})" if option.cost else ""
         told = f": {option.text}" if option.text else ""
         return f"{option.name}{cost}{told}"
+
+    def _choice(self, action: Action) -> Option:
+        """Return the option of an event that an answer takes."""
+        return next(o for o in self.game.rules.event[action.event or ""].option if o.id == action.option)
 
 
 def _columns(lines: list[str]) -> Iterator[str]:

@@ -133,7 +133,7 @@ class Narrator:
             words = "; ".join(parts)
             # An answer to an offer carries it out, so that the changes are signed by the offer.
             is_own = own is not None and author.kind == "action" and (author.id == own.text or own.sort == "reaction")
-            yield from self._wrapped(words if is_own else f"{capital(self.author(author))}: {words}", INDENT)
+            yield from self._wrapped(capital(words if is_own else f"{self.author(author)}: {words}"), INDENT)
 
     def _parts(self, rows: Iterable[Change]) -> list[str]:
         """Return changes in words, those of one quantity together: "pools: France 4 → 9, Japan 3 → 8"."""

@@ -13,7 +13,7 @@ from indopacific_game.cli.faults import WRONG, Faults, explained, fail
 from indopacific_game.cli.output import width
 
 if TYPE_CHECKING:
-    from indopacific_game.game import Change, Record, Step, Verdict
+    from indopacific_game.game import Change, Game, Record, Step, Verdict
 
 
 def show(file: str, rules: str | None, turn: str | None, *, as_json: bool) -> None:
@@ -27,22 +27,28 @@ def show(file: str, rules: str | None, turn: str | None, *, as_json: bool) -> No
     with explained():
         record = Record.load(file)
         game = game_of(record, rules, compiled=False)
+    turns = game.rules.scenario[game.scenario].turns
+    if only is not None and only > turns:
+        faults.add("--turn", f"there is no turn {only}", f"a whole number from 0 to {turns}")
+        faults.stop()
     narrator = Narrator(game, width(), full=True)
     if not as_json:
-        typer.echo("\n".join(narrator.wrap(_heading(record))))
+        typer.echo("\n".join(narrator.wrap(_heading(record, game))))
     try:
         for step in replay(record, game):
             lines = [json.dumps(_as_data(step), ensure_ascii=False)] if as_json else list(narrator.step(step))
-            if only is None or step.turn == only:
+            # Dealing an agenda is told at the end, so that there is no line of it.
+            if lines and (only is None or step.turn == only):
                 typer.echo("\n".join(lines))
     except RecordError as error:
         sys.stdout.flush()
         fail(str(error), code=WRONG)
 
 
-def _heading(record: Record) -> str:
-    seats = ", ".join(f"{power} {player}" for power, player in record.seats.items())
-    return f"{record.scenario}, {' with '.join(record.layers)}, seed {record.seed}; {seats}"
+def _heading(record: Record, game: Game) -> str:
+    seats = ", ".join(f"{game.rules.power[power].name} {player}" for power, player in record.seats.items())
+    scenario = game.rules.scenario[game.scenario].name
+    return f"{scenario}, {' with '.join(record.layers)}, seed {record.seed}: {seats}"
 
 
 def _as_data(step: Step) -> dict[str, Any]:

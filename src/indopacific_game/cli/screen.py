@@ -80,7 +80,7 @@ class Screen:
             row += f"{view.controls(power) or '·':>4} " + "".join(
                 self._relation(view, power, q) for q in self.game.powers
             )
-            yield cut(row)
+            yield cut(row.rstrip())
 
     @staticmethod
     def _relation(view: Position, power: str, other: str) -> str:
@@ -127,7 +127,9 @@ class Screen:
             aligned = view.aligned(state)
             row = f"{table.name[: NAME_OF_STATE - 1]:<{NAME_OF_STATE}}"
             row += "".join(_amount(view.influence(power, state), power == aligned) for power in self.game.powers)
-            yield row + f"{table.stability:>4}{self.shorts[aligned] if aligned else '·':>5}"
+            # What it takes for most: a state can ask more of all powers than the rest of the rules take it for.
+            needed = min(table.stability + table.stability_for.get(power, 0) for power in self.game.powers)
+            yield row + f"{needed:>4}{self.shorts[aligned] if aligned else '·':>5}"
 
     def _legend(self, view: Position) -> str:
         """Return what the signs mean, and what is public of the turns to come."""

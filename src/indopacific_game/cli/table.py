@@ -102,8 +102,12 @@ class Table:
         return [line for words in lines for line in self.narrator.wrap(words)]
 
     def hand_over(self, power: str) -> None:
-        """Clear the screen and wait until a power has the keyboard to itself."""
-        self.terminal.clear()
+        """Clear the screen if it may hold a secret, and wait until a power has the keyboard to itself.
+
+        Where nobody had the keyboard everything on the screen is public, and some of it not yet read: the welcome, say.
+        """
+        if self.at_keyboard is not None:
+            self.terminal.clear()
         self.terminal.pause(self.say("hotseat-handover", power=self.words.names.title("power", power)))
         self.terminal.clear()
         self.at_keyboard = power
@@ -202,6 +206,10 @@ class Table:
             undone = self.session.undo()
             if str(self.session.state.current_player) in self.people:
                 self.narrator.begin(self.session.state)
+                told = self.say("hotseat-undone", action=self.narrator.action(undone))
+                # What was told of it stays told, so that the others must hear of this too.
+                for news in self.news.values():
+                    news.extend(self.narrator.wrap(told))
                 return undone
 
     def _person_acted(self) -> bool:

@@ -76,12 +76,14 @@ def _states(page: Page) -> None:
     page.paragraph(page.say("book-states-note"))
     rows = []
     for state in page.rules.state.values():
-        stability = {power: state.stability + more for power, more in state.stability_for.items() if more}
-        exceptions = page.levels(stability)
+        needed = {power: state.stability + state.stability_for.get(power, 0) for power in page.rules.power}
+        # Where all powers need the same there is one number to tell, whichever way the rules arrive at it.
+        usual = state.stability if len(set(needed.values())) > 1 else min(needed.values())
+        exceptions = page.levels({power: level for power, level in needed.items() if level != usual})
         rows.append(
             (
                 state.name,
-                plain(state.stability) + (f" ({exceptions})" if exceptions else ""),
+                plain(usual) + (f" ({exceptions})" if exceptions else ""),
                 page.changed(state.court_cost),
                 page.titles("sea", state.adjacent),
                 state.text,

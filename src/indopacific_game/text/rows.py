@@ -77,8 +77,11 @@ class Sentences:
             return "plural"
         return "plural" if summed and selector in CIRCLES else "third"
 
-    def place(self, at: str | Sequence[str], sort: str = "") -> tuple[str, str, str]:
-        """Return places as a noun, with a preposition, and as a choice: "the ASEAN states", "in ...", "among ..."."""
+    def place(self, at: str | Sequence[str], sort: str = "", joint: str = "and") -> tuple[str, str, str]:
+        """Return places as a noun, with a preposition, and as a choice: "the ASEAN states", "in ...", "among ...".
+
+        A list of places is joined by the word `joint`.
+        """
         say = self.catalogue.say
         if at == "here":
             key = f"place-here-{sort}" if sort else "place-here"
@@ -90,19 +93,19 @@ class Sentences:
             at = at[0]
         if at == "all" and sort:
             at = f"{sort}s"
-        noun = self._place_noun(at)
-        site = isinstance(at, str) and self.names.sort_of_place(at) == "site"
+        noun = self._place_noun(at, joint)
+        site = all(self.names.sort_of_place(one) == "site" for one in ([at] if isinstance(at, str) else at))
         with_in = say("place-site.in" if site else "place-named.in", name=noun)
         single = isinstance(at, str) and self.names.sort_of_place(at) != "group"
         return noun, with_in, with_in if single else say("place-among", name=noun)
 
-    def _place_noun(self, at: str | Sequence[str]) -> str:
+    def _place_noun(self, at: str | Sequence[str], joint: str = "and") -> str:
         if not isinstance(at, str):
-            return self.catalogue.join([self._place_noun(member) for member in at])
+            return self.catalogue.join([self._place_noun(member) for member in at], joint)
         sort = self.names.sort_of_place(at)
         members = self.names.members.get(at, ())
         if sort == "group" and ("group", at) not in self.names.names and 0 < len(members) <= FEW:
-            return self.catalogue.join([self._place_noun(member) for member in members])
+            return self.catalogue.join([self._place_noun(member) for member in members], joint)
         if sort == "group" and ("group", at) not in self.names.names and self.catalogue.has(f"group-{at}"):
             return self.catalogue.say(f"group-{at}")
         return self.names.in_text(sort, at)
@@ -119,9 +122,12 @@ class Sentences:
     def metric(self, row: Row, form: str = "") -> str:
         """Return a metric as a noun, or in a form of its message: "each", "many", "yes", "no", "some", "none"."""
         name = row["metric"]
-        return self.catalogue.say(f"metric-{name}{'.' + form if form else ''}", **self._arguments(row, summed=True))
+        # Whether there is anything at all is asked of the sum over the places, so that any one of them will do.
+        joint = "or" if form in ("yes", "no") else "and"
+        arguments = self._arguments(row, summed=True, joint=joint)
+        return self.catalogue.say(f"metric-{name}{'.' + form if form else ''}", **arguments)
 
-    def _arguments(self, row: Row, *, summed: bool) -> dict[str, Argument]:
+    def _arguments(self, row: Row, *, summed: bool, joint: str = "and") -> dict[str, Argument]:
         """Return everything a message for a row may ask for; what the row does not say is left out."""
         found: dict[str, Argument] = {}
         if (of := row.get("of")) is not None:
@@ -134,7 +140,7 @@ class Sentences:
             found["other"] = self.who(with_, summed=summed)
         if (at := row.get("at")) is not None:
             sort = _sort_of(row)
-            noun, with_in, among = self.place(at, sort)
+            noun, with_in, among = self.place(at, sort, joint)
             if not summed and not self._is_single(at):
                 with_in = self.catalogue.say("place-each", name=noun)
             found |= {"place": noun, "in_place": with_in, "among": among}

@@ -17,12 +17,15 @@ hotseat-prompt = { $power } (1-{ $count })
 
 hotseat-decide-preempt = { $power } may stop the event “{ $event }” for { $cost } influence.
 hotseat-decide-choose = { $power } answers the event “{ $event }”: { $text }
-hotseat-decide-answer = { $proposer } offers { $power }: { $action }. It would cost { $power } { $cost ->
-    [0] nothing
-   *[other] { $cost } influence
-}{ $commitment ->
-    [no] {""}
-   *[yes] {" "}and its commitment
+hotseat-decide-answer = { $proposer } offers { $power }: { $action }. It would cost { $power } { $commitment ->
+    [no] { $cost ->
+        [0] nothing
+       *[other] { $cost } influence
+    }
+   *[yes] { $cost ->
+        [0] its commitment, and no influence
+       *[other] { $cost } influence and its commitment
+    }
 }.
 hotseat-decide-price = { $partner } asks { $price } influence for: { $action }.
 hotseat-decide-attend = { $host } hosts the { $summit } and invites { $power }; attending costs { $cost } influence.
@@ -39,7 +42,7 @@ hotseat-alarm = ALARM: { $name } ({ $held } of { $needed } reviews)
 hotseat-calendar = Summits: { $list }
 
 hotseat-preview = { $action } would do this:
-hotseat-preview-nothing = nothing that is written down
+hotseat-preview-nothing = nothing that shows on the board yet
 hotseat-preview-offer = and if { $partner } accepts:
 hotseat-undone = Taken back: { $action }
 hotseat-undo-agents = Only agents have acted since; there is nothing of yours to take back.
@@ -50,6 +53,8 @@ hotseat-save-where = The game is saved after every action, in { $path }. To keep
 hotseat-save-done = Saved a copy in { $path }
 hotseat-save-exists = { $path } is there already; name another file.
 hotseat-log-empty = Nothing has happened yet.
+hotseat-try = Type actions for what you can do, or help.
+hotseat-family-wrong = There is no family “{ $word }”; there are: { $list }.
 hotseat-number-wrong = There is no action { $number }; there are 1 to { $count }.
 hotseat-preview-what = Preview what? Type preview and a number or an action.
 hotseat-rules-what = Look up what? Type rules and a word, such as: rules hotline
@@ -69,6 +74,7 @@ hotseat-help-6 = log, log N, log all: what happened this turn, in the last N tur
 hotseat-help-7 = rules WORD: look a word up in the rulebook
 hotseat-help-8 = save, save FILE: where the game is saved; keep a copy
 hotseat-help-9 = quit: leave; the game can be resumed
+hotseat-help-10 = Columns: Com commitments left, Need demand for minerals, Sup secured supply, Dep dependence, Stk stockpile, { $capabilities } capabilities, Ctl turns under export controls, then relations; Ten tension, Stab stability, With whom a state is aligned with.
 
 # Headings of the screen: short, since they stand above columns.
 screen-title = Turn { $turn } of { $turns }: { $date }; { $period }

@@ -12,12 +12,13 @@ changes-presence = { $list }
 change-influence = { $owner } influence { $in_place }: { $old } → { $new }
     .short = { $power } in { $place } { $old } → { $new }
 changes-influence = influence: { $list }
-change-aligned = { $new ->
-    [nobody] { $place } is no longer aligned with { $before }
-   *[other] { $old ->
-        [nobody] { $place } is now aligned with { $after }
-       *[other] { $place } is now aligned with { $after }, no longer with { $before }
-    }
+# No verb, which the name of a state may want in the plural: the Philippines, the Pacific Islands.
+change-aligned = alignment of { $place }: { $old ->
+    [nobody] nobody
+   *[other] { $before }
+} → { $new ->
+    [nobody] nobody
+   *[other] { $after }
 }
 change-relation = relation of { $power } and { $other }: { $old } → { $new }
     .short = { $power }–{ $other } { $old } → { $new }
@@ -89,7 +90,6 @@ why-legal = this can be done
 why-over = the game is over
 why-not_now = another sort of decision is due
 why-not_yours = { $power } can never do this
-why-forbidden = the rules forbid this here
 why-cost = it costs { $cost } influence, and { $power } has { $pool }
 why-partner_cost = it costs { $partner } { $cost } influence, and { $partner } has { $pool }
 why-commitment = { $partner } has no commitment left this turn
