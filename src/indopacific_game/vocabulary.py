@@ -44,6 +44,8 @@ POOL = 40
 """Largest influence pool that a rule set may allow."""
 FACES = 20
 """Largest number of faces of the crisis die."""
+EXTRA_ACTIONS = 2
+"""Most actions that a power may be given beyond a turn's rounds."""
 RELATION = 20
 """Largest relation that a rule set may allow."""
 
@@ -451,19 +453,18 @@ class Why(IntEnum):
     """Another sort of decision is due."""
     NOT_YOURS = 3
     """This power can never take this action."""
-    FORBIDDEN = 4
-    COST = 5
-    PARTNER_COST = 6
-    COMMITMENT = 7
-    OFFER_MADE = 8
-    ONCE = 9
-    SUMMIT = 10
-    CONDITION = 11
+    COST = 4
+    PARTNER_COST = 5
+    COMMITMENT = 6
+    OFFER_MADE = 7
+    ONCE = 8
+    SUMMIT = 9
+    CONDITION = 10
     """A condition of the kind, the site or the option fails; the detail is its row."""
-    TRUST = 12
-    DRAWN = 13
+    TRUST = 11
+    DRAWN = 12
     """The event has been drawn, is of another period, or its conditions fail."""
-    TAKEN = 14
+    TAKEN = 13
     """The order, agenda or face is not one of the outcomes."""
-    PROJECT = 15
+    PROJECT = 14
     """A project at the site is still in its lead time."""

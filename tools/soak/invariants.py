@@ -84,7 +84,6 @@ FAULTS = (
 ) = range(len(FAULTS))
 
 EVERY_POWER = (1 << c.POWERS) - 1
-MOST_EXTRA_ACTIONS = 2
 
 
 def state_fault(s: Rec, t: Rec, w: Rec) -> int:
@@ -127,7 +126,7 @@ def power_fault(s: Rec, t: Rec) -> int:
             return STOCKPILE
         if s.commitments[p] < 0 or outside(s.reserve[p], 0, t.extra_commitments[p]):
             return COMMITMENTS
-        if outside(s.extra_next[p], 0, MOST_EXTRA_ACTIONS) or outside(s.extra_actions[p], 0, MOST_EXTRA_ACTIONS):
+        if outside(s.extra_next[p], 0, c.EXTRA_ACTIONS) or outside(s.extra_actions[p], 0, c.EXTRA_ACTIONS):
             return COUNTS
         if outside(s.offer_made[p], 0, 1) or s.hosted[p] < 0 or s.incidents[p] < 0:
             return COUNTS

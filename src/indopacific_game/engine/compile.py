@@ -238,9 +238,7 @@ def fill_kinds(t: Any, rules: m.Rules, rows: Rows) -> None:
         t.attend_cost[k] = kind.attend_cost
         t.attend_effects[k] = rows.effects(kind.attend_effects)
     for k, summit in enumerate(rules.summit.values()):
-        everybody = list(rules.power)
-        t.summit_hosts[k] = rows.mask(everybody if summit.hosts is None else summit.hosts)
-        t.summit_guests[k] = rows.mask(everybody if summit.guests is None else summit.guests)
+        t.summit_guests[k] = rows.mask(list(rules.power) if summit.guests is None else summit.guests)
 
 
 def fill_events(t: Any, rules: m.Rules, rows: Rows) -> None:

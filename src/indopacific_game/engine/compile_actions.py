@@ -48,7 +48,7 @@ ACTION_COLUMNS = (
 def fill_actions(t: Any, rules: m.Rules, rows: Rows) -> list[str]:
     """Fill the action table and each power's candidates; return the notation of every action."""
     table = ActionTable()
-    add_kind_actions(table, t, rules, rows)
+    add_kind_actions(table, rules, rows)
     t.first_reaction = len(table.rows)
     for text in REACTIONS:
         table.add(text, c.SORT_REACTION)
@@ -72,14 +72,12 @@ def agendas_of(rules: m.Rules, power: str) -> list[str]:
     return [name for name, agenda in rules.agenda.items() if agenda.power == power]
 
 
-def add_kind_actions(table: ActionTable, t: Any, rules: m.Rules, rows: Rows) -> None:
+def add_kind_actions(table: ActionTable, rules: m.Rules, rows: Rows) -> None:
     """Add the actions of every kind."""
     orders = {"sea": list(rules.sea), "state": list(rules.state), "site": list(rules.site)}
     orders |= {"capability": list(rules.capability), "summit": list(rules.summit)}
     orders |= {role: list(rules.power) for role in ("partner", "target", "other")}
-    for kind, (name, spec) in enumerate(rules.kind.items()):
-        if spec.is_pass:
-            t.pass_action = len(table.rows)
+    for kind, name in enumerate(rules.kind):
         for action in actions_of(rules, name):
             columns = {domain: orders[domain].index(value) for domain, value in action.named.items()}
             table.add(action.text, c.SORT_KIND, kind=kind, powers=rows.mask(action.actors), **columns)

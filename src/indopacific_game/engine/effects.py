@@ -5,6 +5,7 @@ from __future__ import annotations
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
 from indopacific_game.engine.rows import (
+    alone_ahead,
     circle_mask,
     dependence,
     first_failing,
@@ -67,24 +68,15 @@ def add_influence(s: Rec, t: Rec, w: Rec, log: Rec, p: int, state: int, by: int)
 
 def alignment(s: Rec, t: Rec, state: int) -> int:
     """Return the power that reaches the state's stability and leads there, or NOBODY."""
-    most = 0
-    leader = c.NOBODY
-    for p in range(c.POWERS):
-        own = s.influence[p, state]
-        if own > most:
-            most = own
-            leader = p
-        elif own == most:
-            leader = c.NOBODY
-    if leader >= 0 and most >= t.stability[leader, state]:
-        return leader
-    return c.NOBODY
+    leader = alone_ahead(s.influence, state)
+    return leader if leader >= 0 and s.influence[leader, state] >= t.stability[leader, state] else c.NOBODY
 
 
 def court(s: Rec, t: Rec, w: Rec, log: Rec, p: int, state: int, by: int) -> None:
     """Raise influence in a state; one courted past its stability hedges, and the runner-up, if any, gains instead."""
     s.courted[p, state] = 1
-    for _ in range(by):
+    # After twice the limit neither the power nor a runner-up can gain any more.
+    for _ in range(min(by, 2 * t.influence_limit)):
         if s.influence[p, state] < t.stability[p, state] + t.hedge:
             add_influence(s, t, w, log, p, state, 1)
             continue
@@ -285,7 +277,7 @@ def apply_to_power(s: Rec, t: Rec, w: Rec, log: Rec, i: int, p: int, amount: int
         write_log(w, log, c.Q_DEMAND, p, c.NOBODY, c.NOBODY, c.NOBODY, old, old + amount)
     elif change == c.C_EXTRA_ACTION:
         old = s.extra_next[p]
-        s.extra_next[p] = min(max(old + amount, 0), 2)
+        s.extra_next[p] = min(max(old + amount, 0), c.EXTRA_ACTIONS)
         write_log(w, log, c.Q_EXTRA_ACTIONS, p, c.NOBODY, c.NOBODY, c.NOBODY, old, s.extra_next[p])
 
 

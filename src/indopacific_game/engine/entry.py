@@ -15,7 +15,7 @@ from indopacific_game.engine.legal import (
     why_not_code,
 )
 from indopacific_game.engine.play import choose, game_seed, play_one
-from indopacific_game.engine.scoring import fill_returns, goal_points, held_agenda_points, shown_score
+from indopacific_game.engine.scoring import fill_returns, goal_points, held_agenda_points, next_weight, shown_score
 from indopacific_game.engine.upkeep import crisis_odds
 
 ENTRIES = (
@@ -85,7 +85,7 @@ def score_parts(S: Rec, T: Rec, W: Rec, banked: Rec, held: Rec, shown: Rec) -> N
     s = S[0]
     t = T[0]
     w = W[0]
-    weight = t.weights[min(s.reviews, len(t.weights) - 1)]
+    weight = next_weight(s, t)
     for p in range(c.POWERS):
         for goal in range(c.GOALS):
             banked[p, goal] = s.banked[p, goal]

@@ -129,7 +129,7 @@ def open_event(s: Rec, t: Rec) -> int:
         return c.STEP_FORECAST
     capability = t.event_preempt[s.event]
     if capability >= 0:
-        holder = alone_ahead(s, capability)
+        holder = alone_ahead(s.capability, capability)
         if (
             holder >= 0
             and s.capability[holder, capability] >= t.event_preempt_level[s.event]
@@ -193,7 +193,7 @@ def choose_option(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
 
 def begin_forecast(s: Rec, t: Rec) -> int:
     """Draw next turn's event now if a power is alone ahead in the capability that forecasts."""
-    holder = alone_ahead(s, t.forecast_capability)
+    holder = alone_ahead(s.capability, t.forecast_capability)
     if holder >= 0 and s.capability[holder, t.forecast_capability] >= t.forecast_level and s.turn < t.turns:
         return wait(s, c.PHASE_FORECAST, c.CHANCE)
     return begin_actions(s)

@@ -117,7 +117,7 @@ TABLES = record_dtype(
         # Scenario
         ("turns", ()),
         ("review_every", ()),
-        ("weights", (v.REVIEWS,)),
+        ("weights", (v.REVIEWS + 1,)),
         ("period_of", (v.TURNS + 2,)),
         ("calendar", (v.TURNS + 2,)),
         # Parameters
@@ -212,11 +212,9 @@ TABLES = record_dtype(
         ("kind_family", (v.KINDS,)),
         ("attend_cost", (v.KINDS,)),
         ("attend_effects", (v.KINDS, 2)),
-        ("summit_hosts", (v.SUMMITS,)),
         ("summit_guests", (v.SUMMITS,)),
         # Actions
         ("n_actions", ()),
-        ("pass_action", ()),
         ("first_reaction", ()),
         ("first_option", ()),
         ("first_order", ()),

@@ -92,7 +92,7 @@ def play_one(
             a = sample_chance(s, t, w, seed)
         else:
             seed_random(w, seed, out.decisions)
-            a = choose_random(s, t, w) if policies[p] == c.POLICY_RANDOM else choose_greedy(s, t, w, scratch, log)
+            a = choose(s, t, w, scratch, log, policies[p])
         if moves < len(trace):
             trace[moves] = a
         moves += 1

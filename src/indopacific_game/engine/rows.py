@@ -110,12 +110,12 @@ def free_slots(s: Rec, t: Rec, site: int) -> int:
     return int(free)
 
 
-def alone_ahead(s: Rec, capability: int) -> int:
-    """Return the power that alone has the highest level of a capability, or NOBODY."""
+def alone_ahead(held: Rec, x: int) -> int:
+    """Return the power that alone has most of x, or NOBODY; `held` is presence, influence or capability."""
     holder = c.NOBODY
     best = 0
     for p in range(c.POWERS):
-        level = s.capability[p, capability]
+        level = held[p, x]
         if level > best:
             best = level
             holder = p
@@ -203,7 +203,7 @@ def measure_power(s: Rec, t: Rec, op: int, p: int, x: int) -> int:
     if op == c.M_IS:
         return (x >> p) & 1
     if op == c.M_AHEAD_IN:
-        return 1 if alone_ahead(s, x) == p else 0
+        return 1 if alone_ahead(s.capability, x) == p else 0
     return int(s.incidents[p])
 
 

@@ -25,8 +25,8 @@ def held_agenda_points(s: Rec, t: Rec, w: Rec, p: int) -> int:
 
 
 def next_weight(s: Rec, t: Rec) -> int:
-    """Return the weight of the next review."""
-    return int(t.weights[min(s.reviews, len(t.weights) - 1)])
+    """Return the weight of the next review; 0 after the last."""
+    return int(t.weights[s.reviews])
 
 
 def banked_total(s: Rec, p: int) -> int:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 COUNT = 1_000_000
 """No count of anything reaches this in a game."""
-EXTRA_ACTIONS = 2
-"""The engine gives no power more in a turn."""
 
 _OFFER = frozenset({v.Phase.ANSWER, v.Phase.PRICE, v.Phase.ATTEND})
 _EVENT = frozenset({v.Phase.PREEMPT, v.Phase.CHOOSE})
@@ -61,8 +59,8 @@ def _named_bounds(tables: Records) -> Bounds:
         "opening_order": (0, v.POWERS - 1),
         "turn_order": (0, v.POWERS - 1),
         "pool": (0, t.pool_limit),
-        "extra_actions": (0, EXTRA_ACTIONS),
-        "extra_next": (0, EXTRA_ACTIONS),
+        "extra_actions": (0, v.EXTRA_ACTIONS),
+        "extra_next": (0, v.EXTRA_ACTIONS),
         "presence": (0, t.presence_limit),
         "influence": (0, t.influence_limit),
         "aligned": (v.NOBODY, v.POWERS - 1),
