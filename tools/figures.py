@@ -14,7 +14,7 @@ import numpy as np
 
 from indopacific_game import vocabulary as v
 from indopacific_game.game import Game, Results, play_many
-from indopacific_game.game.bulk import seed_of_game
+from indopacific_game.game.bulk import POLICIES, seed_of_game
 
 NOTES = Path(__file__).parents[1] / "docs" / "design-notes.md"
 BEGIN, END = "<!-- quality: begin.", "<!-- quality: end -->"
@@ -35,7 +35,6 @@ def share(part: int, whole: int) -> str:
 def legal_counts(game: Game, agent: str, seed: int) -> list[int]:
     """Return how many actions were legal wherever a power had its own action to take, over some games."""
     counts = []
-    policy = {"random": 0, "greedy": 1}[agent]
     for number in range(BRANCHING_GAMES):
         state, game_seed, decision = game.initial_state(), seed_of_game(seed, number), 0
         while not state.is_terminal:
@@ -44,7 +43,7 @@ def legal_counts(game: Game, agent: str, seed: int) -> list[int]:
             else:
                 if state.record[0].phase == v.Phase.ACT:
                     counts.append(len(state.legal_actions()))
-                action = game.engine.choose(state.record, policy, game_seed, decision)
+                action = game.engine.choose(state.record, POLICIES[agent], game_seed, decision)
                 decision += 1
             state.apply(action)
     return counts
@@ -54,7 +53,7 @@ def rows(game: Game, results: Results, counts: list[int]) -> Iterator[tuple[str,
     """Yield each figure with its target and its value."""
     n, endings = len(results), results["ending"]
     full = results[endings != v.Ending.WAR]
-    yield "games that end", "100%", share(n, n)
+    yield "games that end", "100%", share(int((endings != v.Ending.NONE).sum()), n)
     yield "power decisions a game, mean", "100–130; short 60–80", f"{results['decisions'].mean():.1f}"
     yield "legal actions, median", "30–80", f"{np.median(counts):.0f}"
     yield "war", "3–12%", share(int((endings == v.Ending.WAR).sum()), n)

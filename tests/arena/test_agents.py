@@ -10,12 +10,11 @@ from indopacific_game.agents import (
     agent_names,
     make_agent,
     make_agents,
-    parse_agents,
     plays_in_kernel,
     register,
     register_if_new,
 )
-from indopacific_game.game import Game, GameError
+from indopacific_game.game import Game
 
 
 def test_there_are_random_and_greedy_players(short: Game) -> None:
@@ -25,35 +24,18 @@ def test_there_are_random_and_greedy_players(short: Game) -> None:
     assert not plays_in_kernel({"france": "human"})
 
 
-def test_players_are_read_as_the_command_line_writes_them(short: Game) -> None:
-    assert parse_agents(short, " greedy ") == dict.fromkeys(short.powers, "greedy")
-    mixed = parse_agents(short, "france=greedy, japan=random,china=greedy,united_states=random")
-    assert list(mixed) == list(short.powers)
-    assert mixed["japan"] == "random"
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
+def test_an_unknown_player_is_told_the_nearest(short: Game) -> None:
+    for name, message in (
         ("gredy", 'there is no player "gredy"; did you mean "greedy"'),
         ("zzz", "there are: random, greedy"),
-        ("", "there is no player"),
-        ("france=greedy", "nobody plays china, japan, united_states"),
-        ("france=greedy,france=random", "france is given two players"),
-        ("atlantis=greedy", "there is no power"),
-        ("france=", "there is no player"),
-    ],
-)
-def test_mistakes_are_named(short: Game, text: str, message: str) -> None:
-    with pytest.raises(GameError, match=message):
-        parse_agents(short, text)
+    ):
+        with pytest.raises(UnknownAgent, match=message):
+            make_agent(name, short, "france", 1)
 
 
 def test_names_are_given_once(short: Game) -> None:
     with pytest.raises(ValueError, match="already"):
         register("random", lambda game, power, seed: make_agent("random", game, power, seed))
-    with pytest.raises(UnknownAgent):
-        make_agent("nobody", short, "france", 1)
 
 
 def test_a_player_from_outside_is_not_given_the_seed_that_chance_is_drawn_with(short: Game) -> None:

@@ -73,22 +73,6 @@ def make_agents(game: Game, agents: str | Mapping[str, str], seed: int) -> dict[
     return {power: make_agent(name, game, power, seed) for power, name in seats_of(game, agents).items()}
 
 
-def parse_agents(game: Game, text: str) -> dict[str, str]:
-    """Return who plays each power, from "greedy" or "france=greedy,japan=random,...", as the command line has it.
-
-    Raises UnknownAgent or GameError.
-    """
-    if "=" not in text:
-        return seats_of(game, check_agent(text.strip()))
-    seats: dict[str, str] = {}
-    for part in text.split(","):
-        power, _, name = (word.strip() for word in part.partition("="))
-        if power in seats:
-            raise GameError(f"{power} is given two players")
-        seats[power] = check_agent(name)
-    return seats_of(game, seats)
-
-
 def plays_in_kernel(agents: Mapping[str, str]) -> bool:
     """Whether all these players live in the kernel, so that whole games can be played there."""
     return all(name in POLICIES for name in agents.values())

@@ -83,10 +83,6 @@ class RecordError(GameError):
         tail = f"; expected {self.expected}" if self.expected else ""
         return f"{head}: {self.what}{tail}" if head else f"{self.what}{tail}"
 
-    def at_file(self, file: str) -> RecordError:
-        """Return the same error, said of that file."""
-        return RecordError(self.what, file=file, line=self.line, entry=self.entry, expected=self.expected)
-
 
 class WrongRules(RecordError):
     """The record was played with other rules than those loaded."""
