@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import numpy as np
 import pytest
@@ -219,6 +220,37 @@ def test_a_view_does_not_depend_on_what_its_power_cannot_know(
     if seat.player == power:
         for policy in (0, 1):
             assert hidden.choose(seed, policy, 7) == seat.choose(seed, policy, 7)
+
+
+def spoil_scratch(seat: Seat, rng: random.Random) -> None:
+    """Fill the scratch with what some other game might have left there."""
+    work = seat.work[0]
+    work.ctx[v.POWERS :] = [rng.randrange(v.POWERS) for _ in range(len(work.ctx) - v.POWERS)]
+    for k, ids in enumerate((seat.rules.names.seas, seat.rules.names.states, seat.rules.names.sites)):
+        work.here[k] = rng.randrange(len(ids))
+    work.capability = rng.randrange(len(seat.rules.names.capabilities))
+    work.ceiling, work.war = rng.randrange(11), rng.choice([v.NOBODY, 0])
+    work.author, work.author_id = rng.randrange(7), rng.randrange(9)
+    work.list[:], work.numbers[:] = rng.randrange(2), rng.randrange(2)
+
+
+@given(RULES, SEEDS, TASTES)
+def test_nothing_depends_on_what_another_game_left_in_the_scratch(name: str, seed: int, kinds: frozenset[int]) -> None:
+    clean, other, rng = Seat(rules_of(name)), Seat(rules_of(name)), random.Random(seed)
+    choose = with_taste(seed, kinds, wild_chance=False)
+    while not clean.is_over:
+        spoil_scratch(other, rng)
+        assert other.legal() == clean.legal()
+        spoil_scratch(other, rng)
+        assert other.choose(seed) == clean.choose(seed)
+        for ours, theirs in zip(clean.score_parts(), other.score_parts(), strict=True):
+            assert ours.tolist() == theirs.tolist()
+        a = choose(clean)
+        spoil_scratch(other, rng)
+        assert other.why_not(a) == v.Why.LEGAL
+        spoil_scratch(other, rng)
+        assert other.apply(a) == clean.apply(a)
+        assert other.state.tobytes() == clean.state.tobytes()
 
 
 @given(RULES, SEEDS, st.integers(0, 150))
