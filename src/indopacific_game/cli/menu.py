@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from indopacific_game.cli.screen import COLUMNS, cut
+from indopacific_game.cli.screen import COLUMNS
 
 if TYPE_CHECKING:
     from indopacific_game.game import Action, Game, View
@@ -116,7 +116,9 @@ def _columns(lines: list[str]) -> Iterator[str]:
     """Yield lines in two columns, read downwards, if all fit half the width; otherwise one below the other."""
     half = COLUMNS // 2
     if len(lines) < 4 or any(len(line) > half - 1 for line in lines):
-        yield from (cut(line) for line in lines)
+        for line in lines:
+            # What an answer to an event does may take more than a line.
+            yield from textwrap.wrap(line, COLUMNS, subsequent_indent=" " * 7, break_on_hyphens=False)
         return
     rows = (len(lines) + 1) // 2
     for k in range(rows):

@@ -62,6 +62,8 @@ def _play(session: Session, terminal: Terminal) -> None:
     table = Table(session, agents, terminal)
     scenario = game.rules.scenario[game.scenario].name
     path = str(session.path)
+    # As it has to be typed after the command, in whichever shell.
+    typed = f'"{path}"' if " " in path else path
     terminal.say(say("hotseat-welcome", name=game.rules.ruleset.name, scenario=scenario, seats=table.seats()))
     terminal.say(say("hotseat-saved", path=path))
     terminal.say(say("hotseat-help-hint"))
@@ -69,14 +71,14 @@ def _play(session: Session, terminal: Terminal) -> None:
         with explained():
             table.play()
     except Left as left:
-        terminal.say(say("hotseat-left", path=path))
+        terminal.say(say("hotseat-left", path=typed))
         if left.interrupted:
             raise typer.Exit(INTERRUPTED) from None
         return
     except KeyboardInterrupt:
-        terminal.say(say("hotseat-left", path=path))
+        terminal.say(say("hotseat-left", path=typed))
         raise typer.Exit(INTERRUPTED) from None
-    terminal.say(say("hotseat-over", path=path))
+    terminal.say(say("hotseat-over", path=typed))
 
 
 def _resumed(wishes: Wishes) -> Session:

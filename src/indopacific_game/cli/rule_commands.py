@@ -38,7 +38,9 @@ def _verdict(report: Report) -> str:
     files = f"{_count(len(report.files), 'file')} read"
     if not report.ok:
         return f"{errors}, {warnings}; {files}"
-    entries = ", ".join(_count(number, name.replace("_", " ")) for name, number in report.counts.items() if number)
+    # What groups are called is counted with them.
+    counts = {name: number for name, number in report.counts.items() if number and name != "group_name"}
+    entries = ", ".join(_count(number, name.replace("_", " ")) for name, number in counts.items())
     layers = " with ".join(report.layers)
     verdict = f"All references, capacities and conditions hold; {errors}, {warnings}; {files}."
     return "\n".join(textwrap.wrap(f"Checked {layers}: {entries}. {verdict}", width(), break_on_hyphens=False))
