@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indopacific_game.game.actions import Action, trail_after
+from indopacific_game.game.actions import Action, trail_after, quoted
 from indopacific_game.game.changes import Change
 from indopacific_game.game.errors import ActionError, GameError, RecordError, WrongRules
 from indopacific_game.game.game import Game
@@ -81,7 +81,7 @@ def replay(record: Record, game: Game) -> Iterator[Step]:
     """
     check_rules(record, game)
     if set(record.seats) != set(game.powers):
-        raise record.fault(f"[seats] names {', '.join(record.seats)}", expected=", ".join(game.powers))
+        raise record.fault(f"[seats] names {', '.join(map(quoted, record.seats))}", expected=", ".join(game.powers))
     state = game.initial_state()
     due: CheckEntry | None = None
     trail = 0
