@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indopacific_game.game.actions import Action, trail_after, quoted
+from indopacific_game.game.actions import Action, quoted, trail_after
 from indopacific_game.game.changes import Change
 from indopacific_game.game.errors import ActionError, GameError, RecordError, WrongRules
 from indopacific_game.game.game import Game
