@@ -15,6 +15,7 @@ import pytest
 
 from indopacific_game.agents import Agent, maker_of, register_if_new
 from indopacific_game.arena import MatchError, RowWriter, Tally, play_agents, run_match
+from indopacific_game.arena.match import Match
 from indopacific_game.game import (
     Action,
     Game,
@@ -205,23 +206,25 @@ if __name__ == "__main__":
     game = Game.load(scenario="six_months", compiled=True)
     print("ready", flush=True)
     workers, out = int(sys.argv[1]), Path(sys.argv[2])
+    records = Path(sys.argv[3]) if sys.argv[3:] else None
 
     def tell(tally):
         print("on", flush=True)
 
-    summary = run_match(game, "greedy", 100_000, seed=1, out=out, workers=workers, progress=tell)
+    summary = run_match(game, "greedy", 100_000, seed=1, out=out, workers=workers, records=records, progress=tell)
     print(summary.interrupted, summary.tally.games)
 """
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
-@pytest.mark.parametrize("workers", [1, 2])
-def test_an_interrupted_match_keeps_what_is_finished(short: Game, tmp_path: Path, workers: int) -> None:
+@pytest.mark.parametrize(("workers", "kept"), [(1, False), (2, False), (1, True), (2, True)])
+def test_an_interrupted_match_keeps_what_is_finished(short: Game, tmp_path: Path, workers: int, kept: bool) -> None:
     script, out = tmp_path / "script.py", tmp_path / "rows.jsonl"
     script.write_text(SCRIPT)
     env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    command = [sys.executable, str(script), str(workers), str(out)]
+    records = tmp_path / "records"
+    command = [sys.executable, str(script), str(workers), str(out), *([str(records)] if kept else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, start_new_session=True) as process:
         assert process.stdout is not None
         while process.stdout.readline() != "on\n":
@@ -237,6 +240,18 @@ def test_an_interrupted_match_keeps_what_is_finished(short: Game, tmp_path: Path
     expected = tmp_path / "expected.jsonl"
     run_match(short, "greedy", games, seed=1, out=expected)
     assert out.read_bytes() == expected.read_bytes()
+    if kept:
+        assert sorted(path.name for path in records.iterdir()) == [f"game-{k:07d}.toml" for k in range(games)]
+
+
+@pytest.mark.parametrize(
+    ("agents", "recorded", "longest"), [("random", False, 2000), ("random", True, 10), ("greedy", False, 10)]
+)
+def test_pieces_of_work_are_cut_by_what_a_game_costs(short: Game, agents: str, recorded: bool, longest: int) -> None:
+    match = Match(short, seats_of(short, agents), 4321, first=7, records=Path("records") if recorded else None)
+    chunks = list(match.chunks())
+    assert max(count for _, count in chunks) == longest
+    assert [number for start, count in chunks for number in range(start, start + count)] == list(range(7, 4328))
 
 
 @pytest.mark.slow

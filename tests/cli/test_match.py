@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from indopacific_game.arena import MatchError
 from indopacific_game.cli.match import wilson
 from indopacific_game.game import Record, game_of, verify
 
@@ -125,6 +126,40 @@ def test_narration_goes_with_one_game_and_nothing_else(extra: tuple[str, ...]) -
 )
 def test_intervals_are_wilsons(wins: int, games: int, low: float, high: float) -> None:
     assert wilson(wins, games) == pytest.approx((low, high), abs=5e-5)
+
+
+@pytest.mark.parametrize(("error", "code"), [(MatchError("a worker process ended"), 1), (OSError("no space"), 1)])
+def test_a_match_that_fails_keeps_what_is_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    def fails(*_: object, out: Path, **__: object) -> None:
+        out.write_text('{"game": 0}\n{"game": 1}\n{"ga')
+        raise error
+
+    monkeypatch.setattr("indopacific_game.arena.run_match", fails)
+    out = tmp_path / "games.jsonl"
+    done = run("match", "--games", "9", "--agents", "random", "--out", str(out))
+    assert done.code == code
+    assert f"Stopped early: {out} keeps what was finished, 2 games." in done.err
+    assert f"Error: {error}" in done.err
+    assert rows(out) == [{"game": 0}, {"game": 1}]
+    assert [path.name for path in tmp_path.iterdir()] == ["games.jsonl"]
+
+
+def test_a_match_that_fails_at_once_leaves_an_older_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, out: Path, **__: object) -> None:
+        out.write_text("")
+        raise MatchError("a worker process ended")
+
+    monkeypatch.setattr("indopacific_game.arena.run_match", fails)
+    out = tmp_path / "games.jsonl"
+    out.write_text("precious\n")
+    done = run("match", "--games", "9", "--agents", "random", "--out", str(out), "--force")
+    assert done.code == 1
+    assert out.read_text() == "precious\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["games.jsonl"]
 
 
 @pytest.mark.slow

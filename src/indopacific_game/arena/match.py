@@ -39,9 +39,9 @@ from indopacific_game.game.record import Entry
 from indopacific_game.game.replay import check_of
 
 FAST_CHUNK = 2000
-"""Games of players that take no thought, played at a time: some 60 ms."""
+"""Games of players that take no thought, played at a time: some 60 ms, as long as Ctrl-C has to wait at least."""
 CHUNK = 10
-"""Games of other players."""
+"""Games of other players, and games whose records are kept: some 0.1 s."""
 AHEAD = 3
 """Chunks that wait for each worker, so that it never waits and memory stays flat."""
 
@@ -71,9 +71,9 @@ class Match:
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "game"}
 
     def chunks(self) -> Iterator[tuple[int, int]]:
-        """Yield first game and number of games of each piece of work."""
-        step = FAST_CHUNK if set(self.seats.values()) == {"random"} else CHUNK
-        end = self.first + self.games
+        """Yield first game and number of games of each piece of work, by what a game costs."""
+        fast = set(self.seats.values()) == {"random"} and self.records is None and self.game.engine.compiled
+        step, end = FAST_CHUNK if fast else CHUNK, self.first + self.games
         return ((start, min(step, end - start)) for start in range(self.first, end, step))
 
 
@@ -104,8 +104,8 @@ def run_match(
     """Play a match, write a row of JSON for each game to a file, and return how it went.
 
     `agents` is one name for all powers or a name for each; `records` a folder that gets a record of every game. Rows
-    come in game order and are the same for any number of workers. Ctrl-C ends the match; what is finished is kept, and
-    the summary says so.
+    come in game order and are the same for any number of workers. Ctrl-C ends the match; what is finished is kept, rows
+    and records of the same games, and the summary says so.
 
     Raises GameError for unknown players, MatchError if files cannot be written or workers not be started: with several
     workers the calling program's main module must be guarded by `if __name__ == "__main__":`.
@@ -157,7 +157,10 @@ Piece = tuple[str, Tally]
 def _play_here(match: Match) -> Generator[Piece, None, None]:
     writer = RowWriter(match.game, match.seats, match.seed)
     for start, count in match.chunks():
-        yield _play(match, writer, start, count)
+        # Where records are kept, each game is a piece of its own, so that an interrupt leaves none without its row.
+        step = count if match.records is None else 1
+        for number in range(start, start + count, step):
+            yield _play(match, writer, number, step)
 
 
 def _play_in_workers(match: Match, workers: int) -> Generator[Piece, None, None]:
@@ -177,14 +180,27 @@ def _play_in_workers(match: Match, workers: int) -> Generator[Piece, None, None]
             for start, count in match.chunks():
                 waiting.append(pool.submit(_play_in_worker, start, count))
                 if len(waiting) > AHEAD * workers:
-                    yield waiting.popleft().result()
+                    yield _next(waiting)
             while waiting:
-                yield waiting.popleft().result()
+                yield _next(waiting)
+        except KeyboardInterrupt:
+            # What workers have begun they finish, records and all: it is the first of what waits.
+            pool.shutdown(wait=True, cancel_futures=True)
+            while waiting and not waiting[0].cancelled():
+                yield _next(waiting)
+            raise
         except BrokenProcessPool:
             why = 'out of memory, killed, or the main module is not guarded by: if __name__ == "__main__":'
             raise MatchError(f"a worker process ended: {why}") from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _next(waiting: deque[Future[Piece]]) -> Piece:
+    """Wait for the first of the chunks, which stays among them if the wait is interrupted."""
+    piece = waiting[0].result()
+    waiting.popleft()
+    return piece
 
 
 def _warm_up(match: Match) -> None:
@@ -245,7 +261,12 @@ def _play_one(match: Match, number: int) -> Results:
         results["game"] = number
     if match.records is not None:
         record = record_of(match.game, match.seats, seed_of_game(match.seed, number), actions)
-        record.save(match.records / f"game-{number:07d}.toml")
+        path = match.records / f"game-{number:07d}.toml"
+        try:
+            record.save(path)
+        except KeyboardInterrupt:  # the row will not be written either
+            path.unlink(missing_ok=True)
+            raise
     return results
 
 

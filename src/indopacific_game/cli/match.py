@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from indopacific_game.cli.engine import compiled_game
-from indopacific_game.cli.faults import INTERRUPTED, Faults, explained
+from indopacific_game.cli.faults import INTERRUPTED, Faults, explained, fail
 from indopacific_game.cli.output import check_target, progress, width
 from indopacific_game.cli.seats import load, read_seats
 
@@ -126,11 +126,12 @@ def _check_narration(faults: Faults, wishes: Wishes) -> None:
 
 
 def _play(plan: Plan, wishes: Wishes) -> Summary:
-    from indopacific_game.arena import run_match
+    from indopacific_game.arena import MatchError, run_match
 
     label = f"Playing {plan.games:,} games"
+    quiet = wishes.quiet or wishes.as_json
     records = Path(wishes.records) if wishes.records else None
-    with progress(label, plan.games, quiet=wishes.quiet or wishes.as_json) as note, _kept(wishes.out) as out:
+    with _failing(MatchError), progress(label, plan.games, quiet=quiet) as note, _kept(wishes.out) as out:
 
         def tell(tally: Tally) -> None:
             note(tally.games)
@@ -148,20 +149,53 @@ def _play(plan: Plan, wishes: Wishes) -> Summary:
 
 
 @contextmanager
+def _failing(sort: type[Exception]) -> Iterator[None]:
+    """Tell errors of a sort as failures of what was understood."""
+    try:
+        yield
+    except sort as error:
+        fail(str(error))
+
+
+@contextmanager
 def _kept(name: str | None) -> Iterator[Path | None]:
-    """Give a file to write beside the one wanted, whose place it takes at the end; if writing fails, nothing stays."""
+    """Give a file to write beside the one wanted, whose place it takes at the end.
+
+    If the match fails, the rows written by then take it all the same; without any, nothing stays.
+    """
     if name is None:
         yield None
         return
     target = Path(name)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        yield part
+        try:
+            yield part
+        except BaseException:
+            rows = _whole_rows(part)
+            if rows:
+                part.replace(target)
+                games = "1 game" if rows == 1 else f"{rows:,} games"
+                typer.echo(f"Stopped early: {name} keeps what was finished, {games}.", err=True)
+            raise
         if part.exists():
             part.replace(target)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _whole_rows(part: Path) -> int:
+    """Count the rows of a file, and cut off a last one that is not whole, as a full disk leaves it."""
+    if not part.exists():
+        return 0
+    rows = end = 0
+    with part.open("r+b") as file:
+        for line in file:
+            if line.endswith(b"\n"):
+                rows, end = rows + 1, end + len(line)
+        file.truncate(end)
+    return rows
 
 
 def _narrate(plan: Plan, wishes: Wishes) -> None:
