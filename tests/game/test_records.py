@@ -206,6 +206,11 @@ def test_records_of_other_rules_are_refused_with_what_to_do(played: Record) -> N
     other = Game(load_tables([{"ruleset": {"id": "rich", "name": "Rich"}, "income": {"per_aligned": 3}}]), "six_months")
     with pytest.raises(WrongRules, match=r"standard 1 with rich 1 .*; expected the same rules: .*--rules"):
         list(replay(played, other))
+    with pytest.raises(WrongRules) as same:
+        list(replay(played, other))
+    assert "install version" not in str(same.value)
+    with pytest.raises(WrongRules, match=r"--rules, or install version 9\.9 of the game"):
+        list(replay(replace(played, package="9.9"), other))
     with pytest.raises(RecordError, match=r'scenario "six_months"; expected "long_decade"'):
         list(replay(played, Game(load_rules(), "long_decade")))
     with pytest.raises(WrongRules, match="other rules"):

@@ -167,5 +167,7 @@ def _wrong_rules(record: Record, loaded: Loaded) -> WrongRules:
     played = f"{' with '.join(record.layers)} (digest {record.rules_digest[:12]})"
     have = f"{' with '.join(f'{layer.id} {layer.version}' for layer in loaded.layers)} (digest {loaded.digest[:12]})"
     what = f"the record was played with other rules: {played}, version {record.package} of the game; these are {have}"
-    how = f"the same rules: name their folder with --rules, or install version {record.package} of the game"
+    how = "the same rules: name their folder with --rules"
+    if record.package != package_version():
+        how += f", or install version {record.package} of the game"
     return WrongRules(what, file=record.file, expected=how)
