@@ -270,11 +270,13 @@ def test_a_copy_is_saved_and_not_written_over(tmp_path: Path) -> None:
         tmp_path / "game.toml",
         f"save {copy}",
         f"save {copy}",
-        "save /no/such/folder/x.toml",
+        f"save {tmp_path / 'a' / 'b' / 'x.toml'}",
         options=("--agents", JAPAN),
     )
     assert "Saved a copy in" in done.out
     assert "is there already" in done.out.replace("\n", " ")
+    assert "Nothing saved: there is no folder" in done.out.replace("\n", " ")
+    assert not (tmp_path / "a").exists()
     assert verify(Record.load(copy), Game.load(compiled=False)).ok
 
 

@@ -245,6 +245,9 @@ class Commands:
         if path.exists():
             self.terminal.say(self.say("hotseat-save-exists", path=str(path)))
             return
+        if not path.parent.is_dir():
+            self.terminal.say(self.say("hotseat-save-nowhere", path=str(path.parent)))
+            return
         try:
             session.record.save(path)
         except RecordError as error:

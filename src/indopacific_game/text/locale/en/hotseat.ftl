@@ -52,6 +52,7 @@ undo-over = The game is over and the agendas are revealed, so that nothing can b
 hotseat-save-where = The game is saved after every action, in { $path }. To keep a copy: save FILE
 hotseat-save-done = Saved a copy in { $path }
 hotseat-save-exists = { $path } is there already; name another file.
+hotseat-save-nowhere = Nothing saved: there is no folder { $path }; name a file in one that exists.
 hotseat-log-empty = Nothing has happened yet.
 hotseat-try = Type actions for what you can do, or help.
 hotseat-family-wrong = There is no family “{ $word }”; there are: { $list }.
