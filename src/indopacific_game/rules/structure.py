@@ -197,7 +197,9 @@ def _scenario(scenario: m.Scenario, path: Path) -> Problems:
         what = f"the last turn ({turns}) has no review, since one is held every {every}"
         yield Problem((*path, "review_every"), what, f"a divisor of {turns}")
     elif len(scenario.weights) != turns // every:
-        what = f"there are {len(scenario.weights)} weights for {turns // every} reviews"
+        weights, reviews = len(scenario.weights), turns // every
+        counted = "is 1 weight" if weights == 1 else f"are {weights} weights"
+        what = f"there {counted} for {reviews} review{'' if reviews == 1 else 's'}"
         yield Problem((*path, "weights"), what, "one for each review")
     last, ids = 0, [period.id for period in scenario.periods]
     for i, period in enumerate(scenario.periods):
