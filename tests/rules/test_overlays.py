@@ -99,6 +99,26 @@ def test_a_missing_key_is_told_of_the_layer_that_added_the_thing() -> None:
     ]
 
 
+def test_a_misspelt_entry_is_told_once_with_what_was_meant() -> None:
+    (drill, storm) = errors(overlaid('[kind.dril]\ncost = 2\n[event.strom]\nname = "Storm"\n'))
+    assert drill.startswith('mine/new.toml: kind.dril (line 1): there is no kind "dril" to change; expected the keys ')
+    assert drill.endswith(' too, if it is new; did you mean "drill"?')
+    assert storm.endswith('did you mean "storm"?')
+
+
+def test_a_folder_that_should_extend_another_is_told_nothing_else() -> None:
+    (error,) = errors(examine_files({"m.toml": '[ruleset]\nid = "m"\nname = "M"\n[kind.drill]\ncost = 2\n'}))
+    assert error.startswith("mine/m.toml: ruleset (line 1): the rule set extends nothing, ")
+    assert 'expected extends = "standard" in [ruleset]' in error
+    (error,) = errors(examine_files({"m.toml": "[kind.drill]\ncost = 2\n"}))
+    assert error.startswith("mine: ruleset: the rule set doesn't say what it is; ")
+
+
+def test_a_name_in_the_place_of_an_id_is_told_which_id() -> None:
+    found = errors(overlaid('[state.isle]\nadjacent = ["Bay", "The Gulf", "Xyzzy Q"]\n'))
+    assert [error.partition("; did you mean ")[2] for error in found] == ['"bay"?', '"gulf"?', ""]
+
+
 def test_a_table_may_not_be_defined_in_two_files_of_one_layer() -> None:
     files = {"a.toml": "[kind.drill]\ncost = 2\n", "b.toml": "#\n[kind.drill]\ncost = 3\n[limits]\npool = 9\n"}
     found = errors(examine_files({**files, "c.toml": "[limits]\npool = 8\n", "ruleset.toml": INTRODUCTION}))

@@ -72,7 +72,7 @@ def explain(path: Path, group: list[Misfit], raw: object) -> Iterator[Problem]:
     """Say what is wrong with one value of the entry at a path."""
     error = group[0]
     full = (*path, *error.path)
-    value = error.path[-1] if error.is_key else _value(raw, error.path)
+    value = error.path[-1] if error.is_key else value_at(raw, error.path)
     context = error.context
     if error.type in _WRONG_TYPES:
         wanted = dict.fromkeys(_WRONG_TYPES[e.type] for e in group)
@@ -128,7 +128,8 @@ def _explain_row(path: Path, context: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem((*path, key), f"{word} {show(name)} takes no key {show(key)}", takes)
 
 
-def _value(raw: Any, path: Path) -> Any:
+def value_at(raw: Any, path: Path) -> Any:
+    """Give what stands at a path, or None."""
     for part in path:
         try:
             raw = raw[part]

@@ -10,6 +10,7 @@ from typing import Any
 from indopacific_game.rules.capacity import check_actions, check_rows, check_tables
 from indopacific_game.rules.digest import rules_digest, text_digest
 from indopacific_game.rules.faults import MOST_PROBLEMS, Fault, Problem, RulesError
+from indopacific_game.rules.hints import hinted
 from indopacific_game.rules.models import Rules
 from indopacific_game.rules.overlay import Layer, Layers, stack
 from indopacific_game.rules.prospects import check_prospects
@@ -104,6 +105,8 @@ def examine(source: Source, find: Finder = find_extended, validate: Validator | 
     faulty = spoilt | shaped.faulty
     found = check_references(shaped, collect_ids(layers.tables, damaged, layers.complete))
     problems += [problem for problem in found if not settled(problem, faulty)]
+    if problems:
+        problems = hinted(layers, problems)
     rules = None
     if not problems and not layers.faults:
         candidate = shaped.rules()
