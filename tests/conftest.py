@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+# A shell that starts tests in the background has them ignore Ctrl-C, and so would every process that they interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # Tests that play in a terminal must not leave a compiler running behind them.
 os.environ.setdefault("INDOPACIFIC_WARM_UP", "0")
 
