@@ -107,7 +107,7 @@ def fault_of(text: str, game: Game) -> RecordError | None:
         ("seed = 1", "seed = " + "9" * 5000, r"a number has thousands of digits"),
         ('digest = "', 'digest = "x', r'"digest" of \[rules\]'),
         ("[seats]", "[seat]", r'the key "seats" of the file is missing'),
-        ("china = ", "other = ", r"\[seats\] names other, france, japan, united_states; expected"),
+        ("china = ", "other = ", r'\[seats\] names "other", "france", "japan", "united_states"; expected'),
         ("china = ", "extra = ", r"expected china, france, japan, united_states"),
         ('kind = "action"', 'kind = "note"', r'entry 1, line \d+: "kind" .* is "note"; expected "action"'),
         ('kind = "action", ', "", r'entry 1, line \d+: the key "kind" of element 1 of entries is missing'),
