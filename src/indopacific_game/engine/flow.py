@@ -77,9 +77,11 @@ def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
         s.used_turn[p] = 0
         s.extra_actions[p] = s.extra_next[p]
         s.extra_next[p] = 0
-        s.shown[p] = shown_score(s, t, w, p)
         for theatre in range(t.n_theatres):
             forget_marks(s, t, w, log, p, theatre)
+    # Only now, so that a goal that reads other powers' marks does not depend on the order of the powers.
+    for p in range(c.POWERS):
+        s.shown[p] = shown_score(s, t, w, p)
     for pair in range(c.PAIRS):
         s.sustained[pair] = 0
     for x in range(t.n_tracks):
