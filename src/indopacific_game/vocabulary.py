@@ -73,6 +73,20 @@ NOBODY = -1
 """In a field that names a power, place, action or event: none."""
 
 
+FEATURES = 15
+"""Features of a power that estimates are made of."""
+DANGERS = 5
+"""Features of the danger of war."""
+KNOTS = 3
+"""Times of a game at which weights are given: start, middle and end."""
+EXPS = 4096
+"""Length of the table of exponentials, 256 to a natural logarithm."""
+EXP_UNIT = 1 << 20
+LEAN_BITS = 10
+DEPTH = 512
+"""Actions that a simulation of a search looks ahead at most, rollouts apart."""
+
+
 class Phase(IntEnum):
     """What the game waits for."""
 
@@ -442,6 +456,32 @@ class Quantity(IntEnum):
     SCORE = 19
     ALARM = 20
     INCIDENT = 21
+
+
+class Feature(IntEnum):
+    """What the estimate of a power's strength is a sum of; names in `evaluation.toml` are these in lower case."""
+
+    BANKED = 0
+    """Points that reviews have given."""
+    NEXT_REVIEW = 1
+    """What the next review would give if it were held now."""
+    LATER_REVIEWS = 2
+    """The same for the reviews after it."""
+    AGENDA = 3
+    """Points of the own agenda now; 0 where it is hidden."""
+    POOL = 4
+    STOCKPILE = 5
+    DEPENDENCE = 6
+    ACTIONS_DUE = 7
+    """Actions still to be taken this turn."""
+    PRESENCE = 8
+    INFLUENCE = 9
+    ALIGNED = 10
+    PROJECTS = 11
+    """Slots of projects that will deliver before the end."""
+    CAPABILITIES = 12
+    RELATIONS = 13
+    MARKS = 14
 
 
 class Why(IntEnum):

@@ -80,8 +80,6 @@ def run(wishes: Wishes) -> None:
 
 def _plan(wishes: Wishes) -> Plan:
     """Read the options, and end the command if any of them makes no sense."""
-    from indopacific_game.agents import agent_names
-
     faults = Faults()
     games = faults.number("--games", wishes.games, least=1, most=MOST_GAMES)
     seed = faults.number("--seed", wishes.seed, least=0, most=LARGEST_SEED)
@@ -97,7 +95,7 @@ def _plan(wishes: Wishes) -> Plan:
     loaded, scenario = load(faults, wishes.rules, wishes.scenario)
     seats: dict[str, str] = {}
     if loaded is not None:
-        seats = read_seats(faults, wishes.agents, loaded.rules.power, agent_names())
+        seats = read_seats(faults, wishes.agents, loaded.rules.power)
     faults.stop()
     assert loaded is not None
     with explained():

@@ -97,7 +97,6 @@ def _resumed(wishes: Wishes) -> Session:
 
 def _begun(wishes: Wishes, terminal: Terminal) -> Session:
     """Begin a game with the seats, rules and scenario that were asked for."""
-    from indopacific_game.agents import agent_names
     from indopacific_game.game import HUMAN, Game, Session
 
     faults = Faults()
@@ -106,7 +105,7 @@ def _begun(wishes: Wishes, terminal: Terminal) -> Session:
     loaded, scenario = load(faults, wishes.rules, wishes.scenario)
     seats: dict[str, str] = {}
     if loaded is not None:
-        seats = read_seats(faults, wishes.agents, loaded.rules.power, (HUMAN, *agent_names()), rest=HUMAN)
+        seats = read_seats(faults, wishes.agents, loaded.rules.power, others=(HUMAN,), rest=HUMAN)
     faults.stop()
     assert loaded is not None
     with explained():

@@ -28,15 +28,16 @@ def load(faults: Faults, rules: str | None, scenario: str | None) -> tuple[Loade
 
 
 def read_seats(
-    faults: Faults, text: str, powers: Iterable[str], players: Iterable[str], rest: str | None = None
+    faults: Faults, text: str, powers: Iterable[str], *, others: tuple[str, ...] = (), rest: str | None = None
 ) -> dict[str, str]:
     """Return who plays each power, from one name for all or "france=greedy,japan=random,...".
 
-    `rest` plays the powers that are not named; without it, leaving one out is a fault.
+    `others` are names besides those of agents; `rest` plays the powers that are not named; without it, leaving one out
+    is a fault.
     """
-    powers, players = list(powers), list(players)
+    powers = list(powers)
     if "=" not in text:
-        faults.choice("--agents", text.strip(), players, "player")
+        _check_player(faults, text.strip(), others)
         return dict.fromkeys(powers, text.strip())
     seats: dict[str, str] = {}
     for part in text.split(","):
@@ -48,9 +49,24 @@ def read_seats(
             faults.add("--agents", f"there is no power {quoted(power)}", " or ".join(powers), nearest(power, powers))
         elif power in seats:
             faults.add("--agents", f"{power} is given two players", "each power once")
-        faults.choice("--agents", name, players, "player")
+        _check_player(faults, name, others)
         seats[power] = name
     missing = [power for power in powers if power not in seats]
     if missing and rest is None:
         faults.add("--agents", f"nobody plays {' or '.join(missing)}", "a player for each power, or one name for all")
     return {power: seats.get(power, rest or "") for power in powers}
+
+
+def _check_player(faults: Faults, name: str, others: tuple[str, ...]) -> None:
+    """Note it if there is no such player."""
+    from indopacific_game.agents import agent_names, check_agent
+    from indopacific_game.game import GameError
+
+    if name in others:
+        return
+    try:
+        check_agent(name)
+    except GameError as error:
+        hint = nearest(name, (*others, *agent_names()))
+        told = str(error).partition("; did you mean")[0].partition("; there are")[0]
+        faults.add("--agents", told, " or ".join((*others, *agent_names())), hint)

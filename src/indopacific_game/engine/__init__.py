@@ -31,6 +31,9 @@ class Kernel(Protocol):
     play_games: Callable[..., int]
     costs: Callable[..., None]
     odds: Callable[..., int]
+    grow: Callable[..., None]
+    judge: Callable[..., None]
+    features: Callable[..., None]
 
 
 def kernel(compiled: bool, bounds_check: bool = False) -> Kernel:

@@ -223,3 +223,31 @@ POLICY_RANDOM, POLICY_GREEDY = 0, 1
 
 RETURN_UNIT = 1200
 """Returns are kept in this fraction of a point: hundredths, divisible among up to four powers."""
+
+# Estimates and search.
+FEATURES, DANGERS, KNOTS = v.FEATURES, v.DANGERS, v.KNOTS
+(
+    F_BANKED,
+    F_NEXT_REVIEW,
+    F_LATER_REVIEWS,
+    F_AGENDA,
+    F_POOL,
+    F_STOCKPILE,
+    F_DEPENDENCE,
+    F_ACTIONS_DUE,
+    F_PRESENCE,
+    F_INFLUENCE,
+    F_ALIGNED,
+    F_PROJECTS,
+    F_CAPABILITIES,
+    F_RELATIONS,
+    F_MARKS,
+) = map(int, v.Feature)
+EXPS = v.EXPS
+EXP_UNIT = v.EXP_UNIT
+PROBABILITY = 1 << 20
+PERCENT = RETURN_UNIT / 100
+PERCENT_WHOLE = RETURN_UNIT // 100
+LEAN_BITS = v.LEAN_BITS
+UNIFORM_PART = 8
+DEPTH = v.DEPTH

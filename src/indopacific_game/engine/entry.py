@@ -5,6 +5,7 @@ from __future__ import annotations
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.chance import list_chance, sample_chance, seed_random
 from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.estimate import fill_dangers, fill_features
 from indopacific_game.engine.flow import apply_action, begin_game
 from indopacific_game.engine.legal import (
     cost_of,
@@ -16,6 +17,7 @@ from indopacific_game.engine.legal import (
 )
 from indopacific_game.engine.play import choose, game_seed, play_one
 from indopacific_game.engine.scoring import fill_returns, goal_points, held_agenda_points, next_weight, shown_score
+from indopacific_game.engine.search import plant, simulate, value_of
 from indopacific_game.engine.upkeep import crisis_odds
 
 ENTRIES = (
@@ -31,6 +33,9 @@ ENTRIES = (
     "play_games",
     "costs",
     "odds",
+    "grow",
+    "judge",
+    "features",
 )
 
 
@@ -150,3 +155,29 @@ def odds(S: Rec, T: Rec, W: Rec, theatre: int) -> int:
     if s.tension[theatre] < t.crisis_from:
         return 0
     return crisis_odds(s, t, W[0], theatre)
+
+
+def grow(S: Rec, T: Rec, W: Rec, L: Rec, X: Rec, E: Rec, H: Rec, nodes: Rec, count: int, seed: int) -> None:
+    """Run count simulations more of a search; S is what the searching power may know of the position at its root.
+
+    X is scratch of three states. A search whose tree is empty begins one; equal seeds and settings grow equal trees,
+    however the simulations are cut into calls.
+    """
+    h = H[0]
+    if h.used == 0:
+        plant(h, nodes)
+    for _ in range(count):
+        X[0] = S[0]
+        simulate(X, T[0], W[0], L[0], E[0], h, nodes, game_seed(seed, h.done))
+        h.done += 1
+
+
+def judge(S: Rec, T: Rec, W: Rec, E: Rec, H: Rec, out: Rec) -> None:
+    """Fill out (4) with the returns that a position promises each power, in 1/1200; of an ended game, its returns."""
+    value_of(S[0], T[0], W[0], E[0], H[0], out)
+
+
+def features(S: Rec, T: Rec, W: Rec, H: Rec) -> None:
+    """Fill the features and dangers of H with those of a position."""
+    fill_features(S[0], T[0], W[0], H[0].features)
+    fill_dangers(S[0], T[0], W[0], H[0].dangers)

@@ -24,6 +24,7 @@ from indopacific_game.engine import (
     codes,
     effects,
     entry,
+    estimate,
     flow,
     greedy,
     layout,
@@ -31,10 +32,11 @@ from indopacific_game.engine import (
     play,
     rows,
     scoring,
+    search,
     upkeep,
 )
 
-MODULES = (rows, effects, scoring, legal, chance, upkeep, flow, greedy, play, entry)
+MODULES = (rows, effects, scoring, legal, chance, upkeep, flow, greedy, play, estimate, search, entry)
 """Kernel modules, each after those that it imports from."""
 
 ENTRIES = entry.ENTRIES

@@ -319,6 +319,68 @@ RESULT = record_dtype(
 """What bulk play says of a game; `returns` in 1/1200 (hundredths, divisible among up to four)."""
 
 
+EVALUATION = record_dtype(
+    [
+        ("weight", (v.FEATURES, v.KNOTS)),
+        ("bias", (_P, v.KNOTS)),
+        ("war", (v.DANGERS + 1, v.KNOTS)),
+        ("exps", (v.EXPS,)),
+    ]
+)
+"""Weights of `estimate`, in 1/4096 of a natural logarithm of odds, at the start, middle and end of a game; the last one
+of war stands alone. `exps` are exp(-k / 256) in 1/2**20."""
+
+SEARCH = record_dtype(
+    [
+        # Settings
+        ("power", ()),
+        ("rollout", ()),
+        ("expand_at", ()),
+        ("informed", ()),
+        ("exploration", ()),
+        ("sharpness", ()),
+        ("trust", ()),
+        ("lean", (v.ACTIONS,)),
+        # The tree
+        ("root", ()),
+        ("used", ()),
+        ("done", ()),
+        # Scratch
+        ("path", (v.DEPTH,)),
+        ("values", (_P,)),
+        ("refused", (_P,)),
+        ("features", (_P, v.FEATURES)),
+        ("weights", (v.FEATURES,)),
+        ("strength", (_P,)),
+        ("dangers", (v.DANGERS,)),
+        ("war", ()),
+    ]
+)
+"""One search: its settings, how far its tree has grown, and scratch. After an estimate `strength` and `war` tell of it:
+chances of a win, in no unit, and the chance of war in 1/2**20.
+
+`power` searches. A leaf is judged after `rollout` random decisions, and gets children once it has been visited
+`expand_at` times. If `informed`, guesses one step ahead count as `trust` visits, and make priors: `sharpness` is how
+much of a logarithm (in 1/4096) a point of return (in 1/1200) is. `exploration` is in points of return. `lean` weighs
+the priors of the searching power's own actions, in 1/2**10.
+"""
+
+NODE = record_dtype(
+    [
+        ("action", ()),
+        ("first", ()),
+        ("children", ()),
+        ("sibling", ()),
+        ("visits", ()),
+        ("guess", ()),
+        ("prior", ()),
+        ("value", (_P,)),
+    ]
+)
+"""A history of actions in a search tree. Children stand in a row from `first`, those of chance in a chain of siblings;
+`value` is the sum of returns over visits, in 1/1200."""
+
+
 def new_records(dtype: np.dtype[np.void], count: int = 1) -> Records:
     """Make zeroed records."""
     return np.zeros(count, dtype=dtype).view(np.recarray)

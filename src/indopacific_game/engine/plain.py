@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from indopacific_game.engine.layout import LOG, RESULT, STATE, TABLES, WORK, Records
+from indopacific_game.engine.layout import EVALUATION, LOG, NODE, RESULT, SEARCH, STATE, TABLES, WORK, Records
 
 
 class PlainRecord:
@@ -53,7 +53,9 @@ def record_class(dtype: np.dtype[np.void]) -> type[PlainRecord]:
     return type("PlainRecord", (PlainRecord,), numbers)
 
 
-CLASSES = {dtype.itemsize: record_class(dtype) for dtype in (STATE, TABLES, WORK, LOG, RESULT)}
+CLASSES = {
+    dtype.itemsize: record_class(dtype) for dtype in (STATE, TABLES, WORK, LOG, RESULT, EVALUATION, SEARCH, NODE)
+}
 
 
 class PlainRecords:

@@ -48,6 +48,7 @@ class _Scratch(threading.local):
         self.log = new_log(True)
         self.no_log = new_log(False)
         self.two_states = new_records(STATE, 2)
+        self.three_states = new_records(STATE, 3)
         self.actions = np.zeros(v.ACTIONS, dtype=np.int64)
         self.weights = np.zeros(v.ACTIONS, dtype=np.int64)
         self.pair = np.zeros(2, dtype=np.int64)
@@ -152,3 +153,20 @@ class Engine:
             policies, seed, first, results, totals, trace,
         )  # fmt: skip
         return results, totals, int(moves)
+
+    def grow(self, root: Records, search: Records, nodes: Records, evaluation: Records, count: int, seed: int) -> None:
+        """Run simulations of a search from a position in which other powers' agendas are hidden."""
+        x = self._scratch
+        self._kernel.grow(
+            root, self.tables, x.work, x.no_log, x.three_states, evaluation, search, nodes, count, seed
+        )  # fmt: skip
+
+    def judge(self, state: Records, search: Records, evaluation: Records) -> list[int]:
+        """Return the returns that a position promises, in 1/1200; `search` receives the chances behind them."""
+        x = self._scratch
+        self._kernel.judge(state, self.tables, x.work, evaluation, search, x.by_power)
+        return list(x.by_power.tolist())
+
+    def features(self, state: Records, search: Records) -> None:
+        """Fill the features and dangers of a search record with those of a position."""
+        self._kernel.features(state, self.tables, self._scratch.work, search)

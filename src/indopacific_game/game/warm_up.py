@@ -9,7 +9,9 @@ from contextlib import suppress
 
 import numpy as np
 
+from indopacific_game import vocabulary as v
 from indopacific_game.engine.jit import ENTRIES
+from indopacific_game.engine.layout import EVALUATION, NODE, SEARCH, new_records
 from indopacific_game.game.engine import warm_entries
 from indopacific_game.game.game import Game
 from indopacific_game.game.position import CHANCE
@@ -45,6 +47,12 @@ def compile_all() -> None:
     engine.odds(record, 0)
     policies = np.zeros(len(game.powers), dtype=np.int64)
     engine.play_games(policies, 1, 0, 1, np.zeros(0, dtype=np.int64))
+    search, nodes = new_records(SEARCH), new_records(NODE, v.ACTIONS)
+    evaluation = new_records(EVALUATION)
+    evaluation["exps"] = v.EXP_UNIT
+    engine.features(record, search)
+    engine.judge(record, search, evaluation)
+    engine.grow(record, search, nodes, evaluation, 1, 1)
     ended = game.initial_state()
     while not ended.is_terminal:
         chance = ended.current_player is CHANCE

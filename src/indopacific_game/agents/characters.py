@@ -1,0 +1,88 @@
+"""Levels, characters and scripts, as `players.toml` has them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from indopacific_game.game import Action, View
+
+
+@dataclass(frozen=True)
+class Level:
+    """How much a player may think: simulations a decision."""
+
+    name: str
+    text: str
+    simulations: int
+
+
+@dataclass(frozen=True)
+class Character:
+    """What a player leans to: factors for the priors of its own actions, by family and by kind.
+
+    `against_leader` multiplies what is aimed at the power with the highest shown score, and divides what is done
+    with it.
+    """
+
+    name: str
+    text: str
+    families: Mapping[str, float] = field(default_factory=dict)
+    kinds: Mapping[str, float] = field(default_factory=dict)
+    against_leader: float = 1.0
+
+    def factor(self, action: Action, leader: str | None) -> float:
+        """Return what the prior of an action is multiplied by; `leader` is who leads, if not the player itself."""
+        factor = self.families.get(action.family or "", 1.0) * self.kinds.get(action.kind or "", 1.0)
+        if leader is not None and leader == action.target:
+            factor *= self.against_leader
+        if leader is not None and leader in (action.partner, action.other):
+            factor /= self.against_leader
+        return factor
+
+
+@dataclass(frozen=True)
+class Script:
+    """A player of one idea: the families and kinds of action that it takes whenever it can, and the kinds if not."""
+
+    name: str
+    text: str
+    families: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    otherwise: Sequence[str] = ()
+
+    def wanted(self, legal: Sequence[Action]) -> list[Action]:
+        """Return those of the legal actions that the script chooses from."""
+        own = [action for action in legal if action.family in self.families or action.kind in self.kinds]
+        return own or [action for action in legal if action.kind in self.otherwise] or list(legal)
+
+
+@dataclass(frozen=True)
+class Players:
+    """All levels, characters and scripts by id."""
+
+    levels: Mapping[str, Level]
+    characters: Mapping[str, Character]
+    scripts: Mapping[str, Script]
+
+
+@cache
+def players() -> Players:
+    """Return the players that are shipped."""
+    tables = tomllib.loads((files("indopacific_game.agents") / "players.toml").read_text(encoding="utf-8"))
+    return Players(
+        {key: Level(**table) for key, table in tables["level"].items()},
+        {key: Character(**table) for key, table in tables["character"].items()},
+        {key: Script(**table) for key, table in tables["script"].items()},
+    )
+
+
+def leader_of(view: View) -> str | None:
+    """Return the power with the highest shown score, if it is alone and not the one whose view this is."""
+    shown = dict(zip(view.game.powers, view.record["shown"][0].tolist(), strict=True))
+    most = max(shown.values())
+    leaders = [power for power, score in shown.items() if score == most]
+    return leaders[0] if len(leaders) == 1 and leaders[0] != view.power else None

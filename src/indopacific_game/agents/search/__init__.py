@@ -1,0 +1,19 @@
+"""Tree search: a player that looks ahead, and the evaluation that it looks ahead to."""
+
+from .agent import Alternative, ScriptAgent, SearchAgent, Thought
+from .evaluation import Evaluation, EvaluationError, Forecast, Weights, read_weights, shipped_weights
+from .settings import Settings
+
+__all__ = [
+    "Alternative",
+    "Evaluation",
+    "EvaluationError",
+    "Forecast",
+    "ScriptAgent",
+    "SearchAgent",
+    "Settings",
+    "Thought",
+    "Weights",
+    "read_weights",
+    "shipped_weights",
+]

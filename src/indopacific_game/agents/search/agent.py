@@ -1,0 +1,177 @@
+"""The searching player, and what it can say of its reasons."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+
+import numpy as np
+
+from indopacific_game import vocabulary as v
+from indopacific_game.agents.characters import Script, leader_of
+from indopacific_game.agents.search.evaluation import Evaluation
+from indopacific_game.agents.search.settings import Settings
+from indopacific_game.agents.search.tree import Child, Tree
+from indopacific_game.game import Action, Game, View
+
+SLICE = 250
+"""Simulations between two looks at the clock and at whether to stop: some 10 ms."""
+MOST_TOLD = 8
+"""Alternatives that a thought keeps."""
+EXPECT_DEPTH = 24
+"""Actions that are followed to find what the others are expected to do."""
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """An action that was considered: its share of the visits (0 to 1), and the returns each power can expect of it."""
+
+    action: Action
+    visits: int
+    share: float
+    returns: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Thought:
+    """Why a player chose as it did.
+
+    `alternatives` begin with the choice. `returns` is what each power can expect, from -0.5 to 1, and `expects` what
+    each other power is expected to do next, as far as the search saw.
+    """
+
+    power: str
+    simulations: int
+    returns: Mapping[str, float]
+    alternatives: tuple[Alternative, ...]
+    expects: Mapping[str, Action]
+
+    @property
+    def choice(self) -> Action:
+        """The action that was chosen."""
+        return self.alternatives[0].action
+
+
+class SearchAgent:
+    """Chooses by tree search from what its power may know.
+
+    Equal views, seeds and decision numbers give equal choices if the budget is one of simulations and no tree is kept.
+    Setting `stop` ends a thought early, from another thread; at least one slice of simulations is always run.
+    """
+
+    def __init__(self, game: Game, seed: int, settings: Settings, evaluation: Evaluation | None = None) -> None:
+        self.game = game
+        self.seed = seed
+        self.settings = settings
+        self.evaluation = evaluation or Evaluation(game)
+        self.stop = Event()
+        self._trees = [Tree(game, self.evaluation, settings, 0) for _ in range(settings.trees)]
+
+    def choose(self, view: View, decision: int) -> Action:
+        """Return the choice; what is forced takes no thought."""
+        legal = view.legal_actions()
+        return legal[0] if len(legal) == 1 else self.think(view, decision, told=1).choice
+
+    def think(self, view: View, decision: int, told: int = MOST_TOLD) -> Thought:
+        """Search, and return what was found, with at most `told` alternatives."""
+        self.stop.clear()
+        lean = self._leaning(view)
+        for k, tree in enumerate(self._trees):
+            tree.seed = seed_of_search(self.seed, decision, k)
+            tree.begin(view, lean)
+        if len(self._trees) == 1:
+            self._grow(self._trees[0])
+        else:
+            with ThreadPoolExecutor(len(self._trees)) as pool:
+                list(pool.map(self._grow, self._trees))
+        return self._thought(view, told)
+
+    def _grow(self, tree: Tree) -> None:
+        """Grow a tree to the end of its budget, slice by slice."""
+        settings, began, done = self.settings, time.monotonic(), 0
+        while True:
+            count = SLICE if settings.milliseconds else min(SLICE, settings.simulations - done)
+            tree.grow(count)
+            done += count
+            spent = settings.milliseconds and (time.monotonic() - began) * 1000 >= settings.milliseconds
+            if self.stop.is_set() or spent or (not settings.milliseconds and done >= settings.simulations):
+                return
+
+    def _leaning(self, view: View) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """Return the weights of the power's own actions."""
+        lean = np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64)
+        if self.settings.character is not None:
+            leader = leader_of(view)
+            factors = [self.settings.character.factor(action, leader) for action in self.game.actions]
+            lean[: len(factors)] = np.rint(np.array(factors) * (1 << v.LEAN_BITS)).astype(np.int64)
+        return lean
+
+    def _thought(self, view: View, told: int) -> Thought:
+        """Add up what the trees have found."""
+        found: dict[int, list[Child]] = {}
+        for tree in self._trees:
+            for child in tree.children(tree.root_node):
+                found.setdefault(child.action.id, []).append(child)
+        summed = [_merged(self.game, children) for children in found.values()]
+        total = sum(visits for _, visits, _, _ in summed)
+        summed.sort(key=lambda one: (-one[1], -one[3], one[0].id))
+        named = [
+            Alternative(action, visits, visits / max(total, 1), self._by_power(values))
+            for action, visits, values, _ in summed[:told]
+        ]
+        tree = self._trees[0]
+        simulations = sum(int(tree.search["done"][0]) for tree in self._trees)
+        returns = self._by_power(tree.values(tree.root_node))
+        return Thought(view.power, simulations, returns, tuple(named), self._expected(view, named[0].action))
+
+    def _by_power(self, values: tuple[float, ...]) -> dict[str, float]:
+        return dict(zip(self.game.powers, values, strict=True))
+
+    def _expected(self, view: View, choice: Action) -> dict[str, Action]:
+        """Return what each other power is expected to do next: along what was tried most after the choice."""
+        tree, expects = self._trees[0], dict[str, Action]()
+        state = view.copy()
+        node = next(child.node for child in tree.children(tree.root_node) if child.action == choice)
+        for _ in range(EXPECT_DEPTH):
+            action = self.game.actions[int(tree.nodes["action"][node])]
+            self.game.engine.apply_silently(state.record, action.id)
+            below = tree.children(node)
+            if state.is_terminal or not below or below[0].visits == 0:
+                break
+            mover = str(state.current_player)
+            if mover in self.game.powers and mover != view.power:
+                expects.setdefault(mover, below[0].action)
+            node = below[0].node
+        return expects
+
+
+def _merged(game: Game, children: list[Child]) -> tuple[Action, int, tuple[float, ...], float]:
+    """Return an action with its visits, mean returns and prior in all trees together."""
+    visits = sum(child.visits for child in children)
+    sums = [sum(child.values[p] * child.visits for child in children) for p in range(len(game.powers))]
+    return children[0].action, visits, tuple(x / max(visits, 1) for x in sums), max(child.prior for child in children)
+
+
+class ScriptAgent:
+    """A player of one idea: of the actions that it wants, the one that promises most, one step ahead."""
+
+    def __init__(self, game: Game, seed: int, script: Script) -> None:
+        self.game = game
+        self.script = script
+        self._tree = Tree(game, Evaluation(game), Settings(simulations=1, expand_at=0, rollout=0), seed)
+
+    def choose(self, view: View, decision: int) -> Action:  # noqa: ARG002 (it draws nothing at random)
+        """Return the action that promises most of those that the script chooses from."""
+        wanted = self.script.wanted(view.legal_actions())
+        self._tree.begin(view, np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64))
+        self._tree.grow(1)
+        promises = {child.action.id: child.guess for child in self._tree.children(self._tree.root_node)}
+        return max(wanted, key=lambda action: (promises[action.id], -action.id))
+
+
+def seed_of_search(seed: int, decision: int, tree: int) -> int:
+    """Return the seed of one tree at one decision, 0 to 2**62 - 1."""
+    return (seed * 0x9E3779B97F4A7C15 + decision * 0xD1B54A32D192ED03 + tree * 0x8CB92BA72F3D8DD7) % (1 << 62)

@@ -1,0 +1,50 @@
+"""What a search is told: its budget, and how it looks ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indopacific_game.agents.characters import Character
+from indopacific_game.game import GameError
+
+MOST_SIMULATIONS = 1_000_000
+MOST_MILLISECONDS = 600_000
+MOST_TREES = 64
+DEFAULT_SIMULATIONS = 1000
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A search's budget and ways. Raises GameError for a budget out of range.
+
+    The budget is `simulations`, or `milliseconds` of the clock (then no two searches need be equal). `trees` grow side
+    by side in threads, each with the whole budget, and their visits are added up. `reuse` keeps the tree from one move
+    to the next: stronger, but then a game that is resumed may go on differently. The others are explained at
+    `engine.layout.SEARCH`.
+    """
+
+    simulations: int = DEFAULT_SIMULATIONS
+    milliseconds: int = 0
+    trees: int = 1
+    reuse: bool = False
+    character: Character | None = None
+    rollout: int = 30
+    expand_at: int = 2
+    informed: int = 1
+    exploration: int = 600
+    sharpness: int = 80
+    trust: int = 1
+
+    def __post_init__(self) -> None:
+        """Check the budget."""
+        if not 1 <= self.simulations <= MOST_SIMULATIONS:
+            raise GameError(f"a search needs 1 to {MOST_SIMULATIONS:,} simulations, not {self.simulations:,}")
+        if not 0 <= self.milliseconds <= MOST_MILLISECONDS:
+            raise GameError(f"a search may take 1 to {MOST_MILLISECONDS:,} ms a move, not {self.milliseconds:,}")
+        if not 1 <= self.trees <= MOST_TREES:
+            raise GameError(f"a search may grow 1 to {MOST_TREES} trees, not {self.trees}")
+
+    @property
+    def most_simulations(self) -> int:
+        """Simulations that a tree may come to: of a budget in milliseconds, more than it will have time for."""
+        return self.milliseconds * 100 if self.milliseconds else self.simulations

@@ -1,0 +1,190 @@
+"""Kernel: what a position promises each power, by weights that were fitted to games played.
+
+A power's strength is a sum of features, each by a weight that changes with the time left; strengths give chances of
+each rank as in the models of Plackett (1975) and Luce (1959), and a second sum gives the chance that the game ends in war.
+"""
+
+from __future__ import annotations
+
+from indopacific_game.engine import codes as c
+from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.rows import dependence, marks_of, provoker_mask
+from indopacific_game.engine.scoring import banked_total, goal_points, held_agenda_points, next_weight
+from indopacific_game.engine.upkeep import crisis_odds
+
+
+def later_weights(s: Rec, t: Rec) -> int:
+    """Return the weights of all reviews after the next one, added up."""
+    total = 0
+    for k in range(s.reviews + 1, t.turns // t.review_every):
+        total += t.weights[k]
+    return total
+
+
+def actions_due(s: Rec, t: Rec, p: int) -> int:
+    """Return the actions that a power has still to take this turn."""
+    due = t.actions_a_turn + s.extra_actions[p]
+    if s.phase <= c.PHASE_FORECAST:
+        return int(due)
+    if s.phase == c.PHASE_CRISIS:
+        return 0
+    if s.action_round >= t.actions_a_turn:
+        return int(s.extra_actions[p] + (1 if s.phase == c.PHASE_ACT and s.player == p else 0))
+    place = 0
+    for k in range(c.POWERS):
+        if s.turn_order[k] == p:
+            place = k
+    if s.action_round % 2 == 1:
+        place = c.POWERS - 1 - place
+    taken = s.action_round + (1 if place < s.position else 0)
+    if place == s.position and s.phase != c.PHASE_ACT:
+        taken += 1
+    return int(due - taken)
+
+
+def fill_features(s: Rec, t: Rec, w: Rec, out: Rec) -> None:
+    """Fill out (powers x features) with what strengths are sums of, in the order of `vocabulary.Feature`."""
+    near = next_weight(s, t)
+    far = later_weights(s, t)
+    for p in range(c.POWERS):
+        points = 0
+        for goal in range(c.GOALS):
+            points += goal_points(s, t, w, p, goal)
+        own = out[p]
+        own[c.F_BANKED] = banked_total(s, p)
+        own[c.F_NEXT_REVIEW] = points * near
+        own[c.F_LATER_REVIEWS] = points * far
+        own[c.F_AGENDA] = held_agenda_points(s, t, w, p)
+        own[c.F_POOL] = s.pool[p]
+        own[c.F_STOCKPILE] = s.stockpile[p]
+        own[c.F_DEPENDENCE] = dependence(s, t, p)
+        own[c.F_ACTIONS_DUE] = actions_due(s, t, p)
+        fill_holdings(s, t, p, own)
+
+
+def fill_holdings(s: Rec, t: Rec, p: int, own: Rec) -> None:
+    """Fill one power's features that count what it holds."""
+    presence = 0
+    for sea in range(t.n_seas):
+        presence += s.presence[p, sea]
+    influence = 0
+    aligned = 0
+    for state in range(t.n_states):
+        influence += s.influence[p, state]
+        if s.aligned[state] == p:
+            aligned += 1
+    coming = 0
+    for site in range(t.n_sites):
+        if s.project_left[p, site] > 0 and s.project_left[p, site] <= t.turns - s.turn:
+            coming += s.project_slots[p, site]
+    capabilities = 0
+    for x in range(t.n_capabilities):
+        capabilities += s.capability[p, x]
+    relations = 0
+    for q in range(c.POWERS):
+        if q != p:
+            relations += s.relation[t.pair[p, q]]
+    marks = 0
+    for theatre in range(t.n_theatres):
+        marks += marks_of(s, t, p, theatre)
+    own[c.F_PRESENCE] = presence
+    own[c.F_INFLUENCE] = influence
+    own[c.F_ALIGNED] = aligned
+    own[c.F_PROJECTS] = coming
+    own[c.F_CAPABILITIES] = capabilities
+    own[c.F_RELATIONS] = relations
+    own[c.F_MARKS] = marks
+
+
+def fill_dangers(s: Rec, t: Rec, w: Rec, out: Rec) -> None:
+    """Fill out (dangers) with faces of the crisis die that mean an incident, added up by steps from war, nearest first.
+
+    The last one counts the theatres whose tension is one short of a crisis.
+    """
+    for k in range(c.DANGERS):
+        out[k] = 0
+    for theatre in range(t.n_theatres):
+        if s.tension[theatre] >= t.crisis_from:
+            steps = min(t.tension_limit - 1 - s.tension[theatre], c.DANGERS - 2)
+            out[max(steps, 0)] += crisis_odds(s, t, w, theatre)
+        elif s.tension[theatre] == t.crisis_from - 1:
+            out[c.DANGERS - 1] += 1
+
+
+def worst_theatre(s: Rec, t: Rec) -> int:
+    """Return the theatre of the highest tension."""
+    worst = 0
+    for theatre in range(1, t.n_theatres):
+        if s.tension[theatre] > s.tension[worst]:
+            worst = theatre
+    return worst
+
+
+def at_time(s: Rec, t: Rec, knots: Rec) -> int:
+    """Return a weight at this turn: a line through its values at the start, the middle and the end of the game."""
+    gone = min(2 * max(s.turn - 1, 0), 2 * t.turns - 2)
+    span = max(t.turns - 1, 1)
+    if gone <= span:
+        return int((knots[0] * (span - gone) + knots[1] * gone) // span)
+    return int((knots[1] * (2 * span - gone) + knots[2] * (gone - span)) // span)
+
+
+def exp_of(e: Rec, z: int) -> int:
+    """Return the exponential of z / 4096, at most 0, in 1/2**20; never 0, so that it can divide."""
+    k = -z >> 4
+    return int(e.exps[k]) if k < c.EXPS else 1
+
+
+def estimate(s: Rec, t: Rec, w: Rec, e: Rec, h: Rec, out: Rec) -> None:
+    """Fill out (powers) with the returns that a position promises, in 1/1200; h receives the chances behind them."""
+    fill_features(s, t, w, h.features)
+    for k in range(c.FEATURES):
+        h.weights[k] = at_time(s, t, e.weight[k])
+    most = 0
+    for p in range(c.POWERS):
+        strength = at_time(s, t, e.bias[p])
+        for k in range(c.FEATURES):
+            strength += h.features[p, k] * h.weights[k]
+        h.strength[p] = strength
+        if p == 0 or strength > most:
+            most = strength
+    for p in range(c.POWERS):
+        h.strength[p] = exp_of(e, h.strength[p] - most)
+    fill_dangers(s, t, w, h.dangers)
+    danger = at_time(s, t, e.war[c.DANGERS])
+    for k in range(c.DANGERS):
+        danger += h.dangers[k] * at_time(s, t, e.war[k])
+    # The logistic function by its half that does not overflow.
+    small = exp_of(e, -abs(danger))
+    war = small * c.PROBABILITY // (small + c.EXP_UNIT)
+    if danger > 0:
+        war = c.PROBABILITY - war
+    h.war = war
+    mask = provoker_mask(s, t, worst_theatre(s, t))
+    for p in range(c.POWERS):
+        fall = t.provoker_return if (mask >> p) & 1 else t.war_return
+        promised = rank_value(t, h, p) * (c.PROBABILITY - war) + fall * c.PERCENT_WHOLE * war
+        out[p] = promised // c.PROBABILITY
+
+
+def rank_value(t: Rec, h: Rec, p: int) -> int:
+    """Return the return that a power can expect of its rank, in 1/1200, by the strengths in h."""
+    total = h.strength[0] + h.strength[1] + h.strength[2] + h.strength[3]
+    own = h.strength[p]
+    second = 0.0
+    third = 0.0
+    for q in range(c.POWERS):
+        if q == p:
+            continue
+        first_q = h.strength[q] / total
+        rest = total - h.strength[q]
+        second += first_q * (own / rest)
+        for r in range(c.POWERS):
+            if r not in (p, q):
+                third += first_q * (h.strength[r] / rest) * (own / (rest - h.strength[r]))
+    first = own / total
+    fourth = 1.0 - first - second - third
+    percent = (
+        first * t.rank_returns[0] + second * t.rank_returns[1] + third * t.rank_returns[2] + fourth * t.rank_returns[3]
+    )
+    return int(percent * c.PERCENT)

@@ -1,0 +1,209 @@
+"""Kernel: information-set Monte Carlo tree search for four powers.
+
+One tree from the searching power's view: each simulation deals the agendas that it can't see anew, draws chance, and
+walks down by PUCT (Rosin 2011), every power for its own value (max-n, Luckhardt and Irani 1986); a leaf is judged by
+`estimate`, after a random rollout if one is asked for. Nodes are histories of actions, those of chance included.
+"""
+
+from __future__ import annotations
+
+import math
+
+from indopacific_game.engine import codes as c
+from indopacific_game.engine.chance import below, sample_chance, seed_random
+from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.estimate import estimate, exp_of
+from indopacific_game.engine.flow import apply_action
+from indopacific_game.engine.legal import list_legal
+from indopacific_game.engine.play import choose_random
+from indopacific_game.engine.scoring import fill_returns
+
+
+def plant(h: Rec, nodes: Rec) -> None:
+    """Make a tree of one node, the root."""
+    h.used = 0
+    h.root = 0
+    new_node(h, nodes, c.NOBODY, 0)
+
+
+def new_node(h: Rec, nodes: Rec, a: int, guess: int) -> int:
+    """Add a node for an action; return its number."""
+    n = h.used
+    node = nodes[n]
+    node.action = a
+    node.first = c.NOBODY
+    node.children = 0
+    node.sibling = c.NOBODY
+    node.visits = 0
+    node.guess = guess
+    node.prior = 0
+    for p in range(c.POWERS):
+        node.value[p] = 0
+    h.used = n + 1
+    return int(n)
+
+
+def deal_hidden(x: Rec, t: Rec, w: Rec) -> None:
+    """Deal the agendas that the searching power can't see, each as likely as another."""
+    if x.phase <= c.PHASE_DEAL:
+        return
+    for p in range(c.POWERS):
+        if x.agenda[p] < 0:
+            x.agenda[p] = below(w, t.n_agendas[p])
+
+
+def chance_child(h: Rec, nodes: Rec, n: int, a: int) -> int:
+    """Return the child of a chance node for an outcome, made if it is new; NOBODY if there is no room."""
+    k = nodes[n].first
+    while k >= 0:
+        if nodes[k].action == a:
+            return int(k)
+        k = nodes[k].sibling
+    if h.used >= len(nodes):
+        return c.NOBODY
+    k = new_node(h, nodes, a, 0)
+    nodes[k].sibling = nodes[n].first
+    nodes[n].first = k
+    nodes[n].children += 1
+    return int(k)
+
+
+def settle(states: Rec, i: int, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, out: Rec) -> None:
+    """Fill out with what position i promises once the reactions due in it are given; it and position 2 are spoilt.
+
+    A partner is taken to accept what is better for it than to decline, a guest to attend, and a price to be paid.
+    """
+    x = states[i]
+    for _ in range(c.POWERS):
+        if x.phase == c.PHASE_ATTEND:
+            apply_action(x, t, w, log, t.first_reaction + c.ATTEND)
+        elif x.phase == c.PHASE_PRICE:
+            apply_action(x, t, w, log, t.first_reaction + c.PAY)
+    if x.phase != c.PHASE_ANSWER:
+        value_of(x, t, w, e, h, out)
+        return
+    partner = x.player
+    states[2] = states[i]
+    apply_action(x, t, w, log, t.first_reaction + c.DECLINE)
+    value_of(x, t, w, e, h, h.refused)
+    apply_action(states[2], t, w, log, t.first_reaction + c.ACCEPT)
+    value_of(states[2], t, w, e, h, out)
+    if out[partner] < h.refused[partner]:
+        for p in range(c.POWERS):
+            out[p] = h.refused[p]
+
+
+def value_of(x: Rec, t: Rec, w: Rec, e: Rec, h: Rec, out: Rec) -> None:
+    """Fill out with the returns of an ended game, or what a position promises."""
+    if x.phase == c.PHASE_OVER:
+        fill_returns(x, t, out)
+    else:
+        estimate(x, t, w, e, h, out)
+
+
+def expand(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, n: int) -> bool:
+    """Give node n, whose position is states[0], a child for each legal action; return False if there is no room.
+
+    Each child begins with a guess of what it is worth to whoever moves, one step ahead, and from all the guesses
+    follow the priors; both only if the search informs itself.
+    """
+    x = states[0]
+    count = list_legal(x, t, w)
+    first = h.used
+    if first + count > len(nodes):
+        return False
+    mover = x.player
+    for k in range(count):
+        new_node(h, nodes, w.list[k], 0)
+    nodes[n].first = first
+    nodes[n].children = count
+    best = 0
+    if h.informed != 0 and count > 1:
+        for k in range(first, first + count):
+            states[1] = states[0]
+            apply_action(states[1], t, w, log, nodes[k].action)
+            settle(states, 1, t, w, log, e, h, h.values)
+            nodes[k].guess = h.values[mover]
+            if k == first or nodes[k].guess > best:
+                best = nodes[k].guess
+    fill_priors(e, h, nodes, n, best, mover)
+    return True
+
+
+def fill_priors(e: Rec, h: Rec, nodes: Rec, n: int, best: int, mover: int) -> None:
+    """Give the children of a node their priors, in 1/2**20: by their guesses, and by the searching power's leaning."""
+    first = nodes[n].first
+    last = first + nodes[n].children
+    total = 0
+    for k in range(first, last):
+        prior = exp_of(e, (nodes[k].guess - best) * h.sharpness)
+        if mover == h.power:
+            prior = max(prior * h.lean[nodes[k].action] >> c.LEAN_BITS, 1)
+        nodes[k].prior = prior
+        total += prior
+    spread = total // (c.UNIFORM_PART * (last - first))
+    for k in range(first, last):
+        nodes[k].prior = (nodes[k].prior + spread) * c.EXP_UNIT // (total + spread * (last - first))
+
+
+def select(h: Rec, nodes: Rec, n: int, mover: int) -> int:
+    """Return the child that promises its mover most, what has been tried little counting for more."""
+    first = nodes[n].first
+    reach = h.exploration * math.sqrt(nodes[n].visits) / c.EXP_UNIT
+    best = first
+    most = 0.0
+    for k in range(first, first + nodes[n].children):
+        tried = nodes[k].visits
+        score = (nodes[k].guess * h.trust + nodes[k].value[mover]) / (tried + h.trust)
+        score += reach * nodes[k].prior / (1 + tried)
+        if k == first or score > most:
+            most = score
+            best = k
+    return int(best)
+
+
+def roll_out(states: Rec, t: Rec, w: Rec, log: Rec, seed: int, decisions: int) -> None:
+    """Play states[0] on at random for a number of decisions."""
+    x = states[0]
+    left = decisions
+    while left > 0 and x.phase != c.PHASE_OVER:
+        if x.player < 0:
+            a = sample_chance(x, t, w, seed)
+        else:
+            a = choose_random(x, t, w)
+            left -= 1
+        apply_action(x, t, w, log, a)
+
+
+def simulate(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, seed: int) -> None:
+    """Walk from the root's position, a copy of which is states[0], to a leaf; judge it, and tell the nodes passed."""
+    seed_random(w, seed, 0)
+    x = states[0]
+    deal_hidden(x, t, w)
+    n = h.root
+    depth = 0
+    h.path[0] = n
+    while x.phase != c.PHASE_OVER and depth < c.DEPTH - 1:
+        if x.player < 0:
+            a = sample_chance(x, t, w, seed)
+            n = chance_child(h, nodes, n, a)
+            if n < 0:
+                apply_action(x, t, w, log, a)
+                break
+        else:
+            if nodes[n].children == 0 and (
+                nodes[n].visits < h.expand_at or not expand(states, t, w, log, e, h, nodes, n)
+            ):
+                break
+            n = select(h, nodes, n, x.player)
+            a = nodes[n].action
+        apply_action(x, t, w, log, a)
+        depth += 1
+        h.path[depth] = n
+    roll_out(states, t, w, log, seed, h.rollout)
+    settle(states, 0, t, w, log, e, h, h.values)
+    for k in range(depth + 1):
+        node = nodes[h.path[k]]
+        node.visits += 1
+        for p in range(c.POWERS):
+            node.value[p] += h.values[p]
