@@ -1,7 +1,7 @@
 """Kernel: what a position promises each power, by weights that were fitted to games played.
 
 A power's strength is a sum of features, each by a weight that changes with the time left; strengths give chances of
-each rank as in the models of Plackett (1975) and Luce (1959), and a second sum gives the chance that the game ends in war.
+each rank as in the models of Plackett (1975) and Luce (1959), and a second sum gives the chance of a war.
 """
 
 from __future__ import annotations

@@ -104,8 +104,8 @@ def value_of(x: Rec, t: Rec, w: Rec, e: Rec, h: Rec, out: Rec) -> None:
 def expand(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, n: int) -> bool:
     """Give node n, whose position is states[0], a child for each legal action; return False if there is no room.
 
-    Each child begins with a guess of what it is worth to whoever moves, one step ahead, and from all the guesses
-    follow the priors; both only if the search informs itself.
+    Each child begins with a guess of what it is worth to whoever moves: if the search informs itself, what it promises
+    one step ahead, else what the node has. From the guesses follow the priors.
     """
     x = states[0]
     count = list_legal(x, t, w)
@@ -117,8 +117,11 @@ def expand(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, n:
         new_node(h, nodes, w.list[k], 0)
     nodes[n].first = first
     nodes[n].children = count
-    best = 0
-    if h.informed != 0 and count > 1:
+    best = nodes[n].value[mover] // max(nodes[n].visits, 1)
+    if h.informed == 0 or count == 1:
+        for k in range(first, first + count):
+            nodes[k].guess = best
+    else:
         for k in range(first, first + count):
             states[1] = states[0]
             apply_action(states[1], t, w, log, nodes[k].action)

@@ -1,0 +1,119 @@
+"""The fitted evaluation: forecasts that are chances, features that say what they are called, and files with faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indopacific_game import vocabulary as v
+from indopacific_game.agents.search import Evaluation, EvaluationError, read_weights, shipped_weights
+from indopacific_game.agents.search.evaluation import DANGERS, STRENGTHS
+from indopacific_game.engine.layout import SEARCH, new_records
+from indopacific_game.game import Game, State
+from tests.game.playing import state_after
+
+
+@given(seed=st.integers(0, 2**32), length=st.integers(0, 160))
+def test_a_forecast_is_made_of_chances(short: Game, seed: int, length: int) -> None:
+    state = state_after(short, seed, length)
+    forecast = Evaluation(short).forecast(state)
+    assert set(forecast.win) == set(short.powers)
+    assert all(0 <= chance <= 1 for chance in (*forecast.win.values(), forecast.war))
+    assert sum(forecast.win.values()) + forecast.war == pytest.approx(1)
+    assert all(-0.5 <= value <= 1 for value in forecast.returns.values())
+    if state.is_terminal:
+        assert forecast.returns == state.returns()
+
+
+def features_of(state: State) -> dict[str, dict[str, int]]:
+    """Return the features of each power by name."""
+    search = new_records(SEARCH)
+    state.game.engine.features(state.record, search)
+    rows = search["features"][0].tolist()
+    return {power: dict(zip(STRENGTHS, row, strict=True)) for power, row in zip(state.game.powers, rows, strict=True)}
+
+
+@given(seed=st.integers(0, 2**32), length=st.integers(6, 300))
+def test_features_are_what_they_are_called(game: Game, seed: int, length: int) -> None:
+    state = state_after(game, seed, length)
+    if state.is_terminal:
+        return
+    scores, reviews = state.score_breakdown(), int(state.record["reviews"][0])
+    weights = game.tables["weights"][0].tolist()
+    for p, (power, found) in enumerate(features_of(state).items()):
+        assert found["banked"] == sum(scores[power].banked.values())
+        assert found["next_review"] == sum(scores[power].held.values())
+        if weights[reviews]:
+            later = sum(weights[reviews + 1 : int(game.tables["turns"][0]) // int(game.tables["review_every"][0])])
+            assert found["later_reviews"] == found["next_review"] // weights[reviews] * later
+        assert found["agenda"] == (scores[power].agenda or 0)
+        assert found["pool"] == state.record["pool"][0, p]
+        assert found["presence"] == state.record["presence"][0, p].sum()
+        assert found["influence"] == state.record["influence"][0, p].sum()
+        assert found["aligned"] == (state.record["aligned"][0] == p).sum()
+        assert found["marks"] == state.record["marks"][0, :, p].sum()
+
+
+def test_actions_due_count_down_to_the_end_of_the_turn(game: Game) -> None:
+    state = state_after(game, 3, 5)
+    while state.phase != "act":
+        state.apply(state.sample_chance(3) if str(state.current_player) == "chance" else state.legal_actions()[0])
+    due = sum(features_of(state)[power]["actions_due"] for power in game.powers)
+    turn = state.turn
+    while state.turn == turn and state.phase == "act":
+        assert sum(features_of(state)[power]["actions_due"] for power in game.powers) == due
+        assert features_of(state)[str(state.current_player)]["actions_due"] >= 1
+        state.apply("pass")
+        due -= 1
+    assert due == 0
+
+
+def test_shipped_weights_are_complete() -> None:
+    game = Game.load(compiled=True)
+    assert set(shipped_weights()) == set(game.rules.scenario)
+    for weights in shipped_weights().values():
+        assert set(weights.strength) == set(STRENGTHS) == {feature.name.lower() for feature in v.Feature}
+        assert set(weights.war) == set(DANGERS)
+        assert set(weights.power) == set(game.powers)
+
+
+def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    tables = shipped_weights()["six_months"].tables()
+    tables["strength"]["bank"] = tables["strength"].pop("banked")
+    tables["war"]["always"] = [1.0, float("nan"), 2.0]
+    tables["power"]["france"] = [1.0, 2.0]
+    path = tmp_path / "weights.toml"
+    path.write_text(tomli_w.dumps({"format": 2, "scenario": {"six_months": tables}}), encoding="utf-8")
+    with pytest.raises(EvaluationError) as caught:
+        read_weights(path)
+    for part in (
+        str(path),
+        "format: expected 1",
+        "missing or unknown: bank, banked",
+        "war.always: expected 3 numbers",
+        "power.france: expected 3 numbers",
+    ):
+        assert part in str(caught.value)
+
+
+@pytest.mark.parametrize(("content", "message"), [(b"[", "no TOML"), (b"\xff", "cannot be read"), (b"", "format")])
+def test_files_that_are_no_weights_are_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "weights.toml"
+    path.write_bytes(content)
+    with pytest.raises(EvaluationError, match=message):
+        read_weights(path)
+    with pytest.raises(EvaluationError, match="cannot be read"):
+        read_weights(tmp_path / "none.toml")
+
+
+def test_a_better_position_is_judged_better(game: Game) -> None:
+    state = state_after(game, 3, 80)
+    better = state.copy()
+    better.record["banked"][0, 1, 0] += 20
+    weak, strong = (Evaluation(game).forecast(s) for s in (state, better))
+    assert strong.win["france"] > weak.win["france"]
+    assert all(strong.win[power] < weak.win[power] for power in game.powers if power != "france")

@@ -1,0 +1,190 @@
+"""Tree search: the same tree for the same seed, within its budget, and moves that playing them out confirms."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from indopacific_game import vocabulary as v
+from indopacific_game.agents import make_agent
+from indopacific_game.agents.search import Evaluation, SearchAgent, Settings
+from indopacific_game.agents.search import tree as trees
+from indopacific_game.agents.search.tree import Tree
+from indopacific_game.game import CHANCE, Action, Game, GameError, State, View
+from tests.game.playing import state_after, state_in
+
+NO_LEAN = np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64)
+
+
+def grown(game: Game, view: View, counts: list[int], settings: Settings, seed: int = 5) -> Tree:
+    """Return a tree that was grown in steps."""
+    tree = Tree(game, Evaluation(game), settings, seed)
+    tree.begin(view, NO_LEAN)
+    for count in counts:
+        tree.grow(count)
+    return tree
+
+
+def decision_after(game: Game, seed: int, actions: int) -> State:
+    """Return a position of a random game in which a power has a choice, that many actions from the start or later."""
+    state = state_after(game, seed, actions)
+    k = actions
+    while state.current_player is CHANCE or len(state.legal_actions()) < 2:
+        k += 1
+        state = state_after(game, seed, k)
+    return state
+
+
+def view_of(state: State) -> View:
+    """Return what the power to move may know."""
+    return state.view(str(state.current_player))
+
+
+def test_equal_seeds_grow_equal_trees_however_they_are_cut(short: Game) -> None:
+    for seed in range(4):
+        view, settings = view_of(decision_after(short, seed, 20 * seed)), Settings(simulations=90)
+        whole, cut = grown(short, view, [90], settings), grown(short, view, [1, 59, 30], settings)
+        other = grown(short, view, [90], settings, seed=6)
+        assert whole.nodes.tobytes() == cut.nodes.tobytes()
+        assert whole.nodes.tobytes() != other.nodes.tobytes()
+
+
+def test_compiled_and_plain_grow_equal_trees(short: Game, plain: Game) -> None:
+    for seed, settings in enumerate((Settings(simulations=12, rollout=4), Settings(simulations=12, informed=0))):
+        state = decision_after(short, seed, 30)
+        same = State(plain, state.record.copy())
+        fast, slow = (grown(g, view_of(s), [12], settings) for g, s in ((short, state), (plain, same)))
+        assert fast.nodes.tobytes() == slow.nodes.tobytes()
+
+
+def test_every_simulation_is_counted_and_values_are_returns(game: Game) -> None:
+    tree = grown(game, view_of(state_in(game, "act")), [400], Settings(simulations=400))
+    root = tree.root_node
+    assert int(tree.nodes["visits"][root]) == 400
+    children = tree.children(root)
+    # The simulations before the root got children are not theirs.
+    assert 400 - tree.settings.expand_at <= sum(child.visits for child in children) <= 400
+    assert {child.action for child in children} == set(view_of(state_in(game, "act")).legal_actions())
+    assert abs(sum(child.prior for child in children) - 1) < 0.01
+    assert all(-0.5 <= value <= 1 for child in children for value in child.values)
+    assert [child.visits for child in children] == sorted((child.visits for child in children), reverse=True)
+
+
+def test_a_full_tree_goes_on_counting(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trees, "MOST_NODES", 300)
+    tree = grown(game, view_of(state_in(game, "act")), [500], Settings(simulations=500))
+    assert len(tree.nodes) == 300
+    assert int(tree.search["used"][0]) <= 300
+    assert int(tree.nodes["visits"][tree.root_node]) == 500
+
+
+def playouts(state: State, action: Action, games: int) -> float:
+    """Return what an action at the last decision of a game returns to its power on average; only chance is left."""
+    power, total = str(state.current_player), 0.0
+    for seed in range(games):
+        after = state.copy()
+        after.apply(action)
+        while after.current_player is CHANCE:
+            after.apply(after.sample_chance(seed))
+        total += after.returns()[power]
+    return total / games
+
+
+def last_decision(game: Game, seed: int) -> State:
+    """Return the last position of a random game in which an action is chosen."""
+    length, found = 0, None
+    while True:
+        state = state_after(game, seed, length)
+        if state.is_terminal:
+            assert found is not None
+            return found
+        if state.phase == "act":
+            found = state
+        length += 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_last_decision_of_a_game_is_the_best_there_is(short: Game, seed: int) -> None:
+    state = last_decision(short, seed)
+    alone = [action for action in state.legal_actions() if action.partner is None and action.summit is None]
+    best = max(playouts(state, action, 40) for action in alone)
+    chosen = SearchAgent(short, 3, Settings(simulations=2000)).choose(view_of(state), 0)
+    if chosen in alone:
+        assert playouts(state, chosen, 40) > best - 0.12
+    else:
+        thought = SearchAgent(short, 3, Settings(simulations=2000)).think(view_of(state), 0)
+        assert thought.returns[str(state.current_player)] > best - 0.12
+
+
+def test_milliseconds_end_a_thought(game: Game) -> None:
+    agent, view = SearchAgent(game, 1, Settings(milliseconds=60)), view_of(state_in(game, "act"))
+    agent.choose(view, 0)
+    began = time.monotonic()
+    thought = agent.think(view, 1)
+    assert thought.simulations >= 250
+    assert time.monotonic() - began < 30  # ends at all; how exactly is for the bench
+
+
+def test_a_thought_can_be_stopped(game: Game) -> None:
+    agent, view = SearchAgent(game, 1, Settings(milliseconds=100_000)), view_of(state_in(game, "act"))
+    timer = threading.Timer(0.3, agent.stop.set)
+    timer.start()
+    assert agent.choose(view, 0) in view.legal_actions()
+    timer.join()
+
+
+def test_trees_side_by_side_are_added_up_the_same_every_time(game: Game) -> None:
+    view = view_of(state_in(game, "act"))
+    first, second = (SearchAgent(game, 1, Settings(simulations=120, trees=3)).think(view, 4) for _ in range(2))
+    assert first == second
+    assert first.simulations == 360
+    assert sum(alternative.share for alternative in first.alternatives) <= 1 + 1e-9
+
+
+def test_a_kept_tree_is_found_again(game: Game) -> None:
+    state = decision_after(game, 2, 40)
+    power = str(state.current_player)
+    agent = SearchAgent(game, 1, Settings(simulations=3000, reuse=True))
+    state.apply(agent.choose(state.view(power), 0))
+    while str(state.current_player) != power:
+        follow = agent._trees[0].children(agent._trees[0]._find(state.view(power)))
+        state.apply(follow[0].action if follow else state.legal_actions()[0])
+    tree = agent._trees[0]
+    kept = tree._find(state.view(power))
+    assert kept > 0
+    before = int(tree.nodes["visits"][kept])
+    agent.choose(state.view(power), 1)
+    assert tree.root_node == kept
+    assert int(tree.nodes["visits"][kept]) == before + 3000
+
+
+def test_a_tree_is_not_kept_in_matches(game: Game) -> None:
+    view = view_of(decision_after(game, 2, 40))
+    agent = make_agent("search:60", game, view.power, 1)
+    assert isinstance(agent, SearchAgent)
+    agent.choose(view, 0)
+    fresh = make_agent("search:60", game, view.power, 1)
+    assert isinstance(fresh, SearchAgent)
+    assert agent.think(view, 1) == fresh.think(view, 1)
+
+
+def test_budgets_out_of_range_are_refused() -> None:
+    for settings in ({"simulations": 0}, {"milliseconds": -1}, {"trees": 0}, {"simulations": 10**9}):
+        with pytest.raises(GameError):
+            Settings(**settings)  # type: ignore[arg-type]  # the values are all whole numbers
+
+
+def test_offers_are_answered_by_what_they_are_worth(game: Game) -> None:
+    """An offer is accepted if that promises the partner more than to decline, both looked at by long searches."""
+    agreed = set()
+    for seed in range(1, 30):
+        state = state_in(game, "answer", seed)
+        view = view_of(state)
+        thought = SearchAgent(game, 1, Settings(simulations=400)).think(view, 0)
+        told = {alternative.action.text: alternative.returns[view.power] for alternative in thought.alternatives}
+        agreed.add(thought.choice.text == "decline")
+        assert told[thought.choice.text] > max(told.values()) - 0.05
+    assert agreed == {True, False}
