@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from indopacific_game.arena import MatchError
-from indopacific_game.cli.match import wilson
 from indopacific_game.game import Record, game_of, verify
 
 from .running import run
@@ -112,20 +111,6 @@ def test_narration_goes_with_one_game_and_nothing_else(extra: tuple[str, ...]) -
     done = run("match", "--narrate", *extra)
     assert done.code == 2
     assert "--narrate" in done.err
-
-
-@pytest.mark.parametrize(
-    ("wins", "games", "low", "high"),
-    [
-        (5, 10, 0.2366, 0.7634),
-        (0, 10, 0.0, 0.2775),
-        (10, 10, 0.7225, 1.0),
-        (250, 1000, 0.2242, 0.2778),
-        (0, 0, 0.0, 1.0),
-    ],
-)
-def test_intervals_are_wilsons(wins: int, games: int, low: float, high: float) -> None:
-    assert wilson(wins, games) == pytest.approx((low, high), abs=5e-5)
 
 
 @pytest.mark.parametrize(("error", "code"), [(MatchError("a worker process ended"), 1), (OSError("no space"), 1)])

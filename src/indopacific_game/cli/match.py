@@ -15,7 +15,7 @@ import typer
 
 from indopacific_game.cli.engine import compiled_game
 from indopacific_game.cli.faults import INTERRUPTED, Faults, explained, fail
-from indopacific_game.cli.output import check_target, progress, width
+from indopacific_game.cli.output import check_folder, check_target, progress, width
 from indopacific_game.cli.seats import load, read_seats
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ GAMES_WORTH_WORKERS = 200
 """Below this many games, starting more processes takes longer than playing."""
 COLUMNS = 80
 """No line of the summary is wider."""
-NORMAL_95 = 1.959964
-"""Two-sided 95% quantile of the normal distribution."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def _plan(wishes: Wishes) -> Plan:
     elif games < GAMES_WORTH_WORKERS:
         workers = 1
     check_target(faults, "--out", wishes.out, force=wishes.force)
-    _check_records(faults, wishes)
+    check_folder(faults, "--records", wishes.records, force=wishes.force)
     if wishes.narrate:
         _check_narration(faults, wishes)
     loaded, scenario = load(faults, wishes.rules, wishes.scenario)
@@ -101,18 +99,6 @@ def _plan(wishes: Wishes) -> Plan:
     with explained():
         game = compiled_game(loaded, scenario, quiet=wishes.quiet)
     return Plan(game, seats, games, seed, min(workers, games))
-
-
-def _check_records(faults: Faults, wishes: Wishes) -> None:
-    if wishes.records is None:
-        return
-    folder = Path(wishes.records)
-    if folder.exists() and not folder.is_dir():
-        faults.add("--records", f"{folder} is a file", "a folder")
-    elif folder.is_dir() and any(folder.iterdir()) and not wishes.force:
-        faults.add("--records", f"{folder} holds files already", "a new or empty folder, or --force to add to it")
-    elif not folder.is_dir() and not folder.parent.is_dir():
-        faults.add("--records", f"there is no folder {folder.parent}", "a folder in one that exists")
 
 
 def _check_narration(faults: Faults, wishes: Wishes) -> None:
@@ -225,17 +211,6 @@ def _narrate(plan: Plan, wishes: Wishes) -> None:
 # --- The summary ------------------------------------------------------------------------------------------------------
 
 
-def wilson(successes: int, trials: int) -> tuple[float, float]:
-    """Return the 95% interval of a share after Wilson (1927), as fractions; 0 to 1 without trials."""
-    if trials == 0:
-        return 0.0, 1.0
-    share, z2 = successes / trials, NORMAL_95**2
-    middle = share + z2 / (2 * trials)
-    spread = NORMAL_95 * (share * (1 - share) / trials + z2 / (4 * trials**2)) ** 0.5
-    low, high = ((middle + sign * spread) / (1 + z2 / trials) for sign in (-1, 1))
-    return max(low, 0.0), min(high, 1.0)
-
-
 def won(tally: Tally) -> int:
     """Return the games that somebody won: all but wars."""
     return tally.games - tally.endings.get("war", 0)
@@ -243,6 +218,8 @@ def won(tally: Tally) -> int:
 
 def as_data(plan: Plan, summary: Summary) -> dict[str, Any]:
     """Return the summary as plain data."""
+    from indopacific_game.arena.statistics import wilson
+
     tally = summary.tally
     with_winner = won(tally)
     powers = {}
@@ -281,6 +258,8 @@ def as_data(plan: Plan, summary: Summary) -> dict[str, Any]:
 
 def table(plan: Plan, summary: Summary) -> Iterator[str]:
     """Yield the summary as lines no wider than 80 columns."""
+    from indopacific_game.arena.statistics import wilson
+
     tally, names = summary.tally, plan.game.words.names
     scenario = plan.game.rules.scenario[plan.game.scenario].name
     games = f"{tally.games:,} game{'' if tally.games == 1 else 's'}"

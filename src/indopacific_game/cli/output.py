@@ -53,6 +53,19 @@ def check_target(faults: Faults, option: str, path: str | None, *, force: bool) 
         faults.add(option, f"the folder {target.parent} cannot be written", "a folder that can")
 
 
+def check_folder(faults: Faults, option: str, path: str | None, *, force: bool) -> None:
+    """Note it if a folder cannot be used: a file, no folder for it, or one that holds files already and no --force."""
+    if path is None:
+        return
+    folder = Path(path)
+    if folder.exists() and not folder.is_dir():
+        faults.add(option, f"{folder} is a file", "a folder")
+    elif folder.is_dir() and any(folder.iterdir()) and not force:
+        faults.add(option, f"{folder} holds files already", "a new or empty folder, or --force to add to it")
+    elif not folder.is_dir() and not folder.parent.is_dir():
+        faults.add(option, f"there is no folder {folder.parent}", "a folder in one that exists")
+
+
 def write_text(text: str, path: str | None) -> None:
     """Write a text (UTF-8, LF) to a file, wholly or not at all, or to standard output if no file is named."""
     if path is None:
