@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import signal
 import tempfile
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from indopacific_game.agents import Maker, make_agents, maker_of, plays_in_kernel, register_if_new
+from indopacific_game.arena.pool import WorkersFailed, spread_out
 from indopacific_game.arena.rows import RowWriter
 from indopacific_game.arena.tally import Tally
 from indopacific_game.game import (
@@ -42,8 +38,6 @@ FAST_CHUNK = 2000
 """Games of players that take no thought, played at a time: some 60 ms, as long as Ctrl-C has to wait at least."""
 CHUNK = 10
 """Games of other players, and games whose records are kept: some 0.1 s."""
-AHEAD = 3
-"""Chunks that wait for each worker, so that it never waits and memory stays flat."""
 
 
 class MatchError(GameError):
@@ -165,42 +159,15 @@ def _play_here(match: Match) -> Generator[Piece, None, None]:
 
 def _play_in_workers(match: Match, workers: int) -> Generator[Piece, None, None]:
     """Play chunks in processes and yield them in order, with few of them waiting at any time."""
-    if multiprocessing.current_process().name != "MainProcess":
-        raise MatchError('workers cannot start workers: guard the main module by: if __name__ == "__main__":')
     _warm_up(match)
-    context = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as folder:
-        # A file, since a worker that ends before it has read large arguments leaves its parent waiting for ever.
         rules = Path(folder) / "rules.json"
         rules.write_text(json.dumps(match.game.layer_tables), encoding="utf-8")
         begin = (rules, match.game.scenario, match.game.engine.compiled, match.settings())
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=begin)
-        waiting: deque[Future[Piece]] = deque()
         try:
-            for start, count in match.chunks():
-                waiting.append(pool.submit(_play_in_worker, start, count))
-                if len(waiting) > AHEAD * workers:
-                    yield _next(waiting)
-            while waiting:
-                yield _next(waiting)
-        except KeyboardInterrupt:
-            # What workers have begun they finish, records and all: it is the first of what waits.
-            pool.shutdown(wait=True, cancel_futures=True)
-            while waiting and not waiting[0].cancelled():
-                yield _next(waiting)
-            raise
-        except BrokenProcessPool:
-            why = 'out of memory, killed, or the main module is not guarded by: if __name__ == "__main__":'
-            raise MatchError(f"a worker process ended: {why}") from None
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _next(waiting: deque[Future[Piece]]) -> Piece:
-    """Wait for the first of the chunks, which stays among them if the wait is interrupted."""
-    piece = waiting[0].result()
-    waiting.popleft()
-    return piece
+            yield from spread_out(match.chunks(), workers, _play_in_worker, _begin_worker, begin)
+        except WorkersFailed as error:
+            raise MatchError(str(error)) from None
 
 
 def _warm_up(match: Match) -> None:
@@ -226,8 +193,7 @@ _worker = _Worker()
 
 
 def _begin_worker(rules: Path, scenario: str, compiled: bool | None, settings: Mapping[str, Any]) -> None:
-    """Make a process a worker of a match of the rules in a file; Ctrl-C is for the process that it works for."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Make a process a worker of a match of the rules in a file."""
     game = Game.of_layers(json.loads(rules.read_text(encoding="utf-8")), scenario, compiled)
     match = Match(game, **settings)
     for name, maker in match.makers.items():
@@ -236,10 +202,10 @@ def _begin_worker(rules: Path, scenario: str, compiled: bool | None, settings: M
     _worker.writer = RowWriter(match.game, match.seats, match.seed)
 
 
-def _play_in_worker(start: int, count: int) -> Piece:
+def _play_in_worker(chunk: tuple[int, int]) -> Piece:
     assert _worker.match is not None
     assert _worker.writer is not None
-    return _play(_worker.match, _worker.writer, start, count)
+    return _play(_worker.match, _worker.writer, *chunk)
 
 
 def _play(match: Match, writer: RowWriter, start: int, count: int) -> Piece:
@@ -254,11 +220,7 @@ def _play(match: Match, writer: RowWriter, start: int, count: int) -> Piece:
 
 def _play_one(match: Match, number: int) -> Results:
     """Play one game, and write its record if records are kept."""
-    if plays_in_kernel(match.seats):
-        results, actions = play_traced(match.game, match.seats, match.seed, number)
-    else:
-        results, actions = play_agents(match.game, match.seats, seed_of_game(match.seed, number))
-        results["game"] = number
+    results, actions = play_game(match.game, match.seats, match.seed, number)
     if match.records is not None:
         record = record_of(match.game, match.seats, seed_of_game(match.seed, number), actions)
         path = match.records / f"game-{number:07d}.toml"
@@ -268,6 +230,15 @@ def _play_one(match: Match, number: int) -> Results:
             path.unlink(missing_ok=True)
             raise
     return results
+
+
+def play_game(game: Game, seats: Mapping[str, str], seed: int, number: int) -> tuple[Results, list[int]]:
+    """Play one game of a match between any players; return its result and its actions by id."""
+    if plays_in_kernel(seats):
+        return play_traced(game, seats, seed, number)
+    results, actions = play_agents(game, seats, seed_of_game(seed, number))
+    results["game"] = number
+    return results, actions
 
 
 def play_agents(game: Game, seats: Mapping[str, str], seed: int) -> tuple[Results, list[int]]:
