@@ -13,7 +13,7 @@ True
 """
 
 from .policies import PolicyAgent
-from .protocol import Agent
+from .protocol import Agent, Analysed, Analyst
 from .registry import (
     Maker,
     UnknownAgent,
@@ -29,6 +29,8 @@ from .registry import (
 
 __all__ = [
     "Agent",
+    "Analysed",
+    "Analyst",
     "Maker",
     "PolicyAgent",
     "UnknownAgent",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from indopacific_game.game import Action, View
 
@@ -19,4 +21,27 @@ class Agent(Protocol):
 
         `decision` counts the decisions of all powers in this game, from 0: seed and number together give an agent
         without memory random numbers of its own for each.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What a player thinks of an option: how often it was tried, and the chance of each power to win after it, 0 to 1.
+
+    Powers that share a win share it in equal parts.
+    """
+
+    action: Action
+    visits: int
+    values: Mapping[str, float]
+
+
+@runtime_checkable
+class Analyst(Agent, Protocol):
+    """A player that can also say what it thinks of every option, as search can."""
+
+    def analyse(self, view: View, decision: int) -> Sequence[Analysed]:
+        """Return an entry for each of `view.legal_actions()` that was looked at, in any order.
+
+        `decision` is as for `choose`; equal calls give equal answers.
         """

@@ -1,0 +1,54 @@
+"""Real decisions: where another option than the best is nearly as good, as a player that searches sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from indopacific_game import vocabulary as v
+from indopacific_game.agents import Analysed, Analyst, make_agent
+from indopacific_game.arena.statistics import Ratio
+from indopacific_game.game import Game, seed_of_game
+
+EVERY = 12
+"""One decision in so many is looked at, from a place that differs from game to game."""
+CLOSE = 0.03
+"""Options this close to the best in win chance (0 to 1) are as good as it."""
+LEAST_VISITS = 0.1
+"""Options with less than this share of the visits of the most visited one are not known well enough to count."""
+
+
+def is_real(options: Sequence[Analysed], power: str) -> bool:
+    """Whether another option lies within 3 points of win chance of the best for a power, of those well known."""
+    most = max((option.visits for option in options), default=0)
+    known = [option for option in options if option.visits >= LEAST_VISITS * most]
+    values = sorted((option.values[power] for option in known), reverse=True)
+    return len(values) > 1 and values[0] - values[1] <= CLOSE + 1e-12
+
+
+def look_for_choices(game: Game, analyst: str, actions: Iterable[int], seed: int, number: int) -> Ratio:
+    """Go through a game of a match and look at some of the decisions; return the share of real ones, as a cluster.
+
+    A decision with one legal action is none, and needs no search.
+    """
+    own, state = seed_of_game(seed, number), game.initial_state()
+    agents: dict[str, Analyst] = {}
+    looked = real = decision = 0
+    for action in actions:
+        if int(state.record["player"][0]) != v.CHANCE:
+            if (decision + number) % EVERY == 0:
+                power = str(state.current_player)
+                looked += 1
+                if len(state.legal_actions()) > 1:
+                    if power not in agents:
+                        made = make_agent(analyst, game, power, own)
+                        assert isinstance(made, Analyst)
+                        agents[power] = made
+                    real += is_real(agents[power].analyse(state.view(power), decision), power)
+            decision += 1
+        game.engine.apply_silently(state.record, action)
+    return Ratio.cluster(real, looked)
+
+
+def analyses(game: Game, name: str) -> bool:
+    """Whether the player of that name can say what it thinks of every option. Raises UnknownAgent."""
+    return isinstance(make_agent(name, game, game.powers[0], 0), Analyst)
