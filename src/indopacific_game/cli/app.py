@@ -32,6 +32,16 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what was as
 Force = Annotated[bool, typer.Option("--force", help="Write over files that are there already.")]
 Seed = Annotated[str | None, typer.Option("--seed", metavar="N", help="Seed of all luck.")]
 
+Workers = Annotated[
+    str | None, typer.Option("--workers", metavar="N", help="Processes that play. [default: one for each core]")
+]
+JsonFile = Annotated[str | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON.")]
+MarkdownFile = Annotated[str | None, typer.Option("--markdown", metavar="FILE", help="Write them as Markdown.")]
+Resume = Annotated[
+    str | None,
+    typer.Option("--resume", metavar="FOLDER", help="Keep what is finished there, and go on with what is there."),
+]
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -72,9 +82,7 @@ def match(
     records: Annotated[
         str | None, typer.Option("--records", metavar="FOLDER", help="Save each game as a record.")
     ] = None,
-    workers: Annotated[
-        str | None, typer.Option("--workers", metavar="N", help="Processes that play. [default: one for each core]")
-    ] = None,
+    workers: Workers = None,
     narrate: Annotated[bool, typer.Option("--narrate", help="Tell the game turn by turn; for a single game.")] = False,
     force: Force = False,
     as_json: Json = False,
@@ -87,6 +95,82 @@ def match(
     from indopacific_game.cli.match import Wishes, run
 
     run(Wishes(agents, games, scenario, rules, seed or "", out, records, workers, narrate, force, as_json, quiet))
+
+
+@app.command()
+def quality(
+    agents: Annotated[
+        str,
+        typer.Option("--agents", metavar="NAME,...", help="Agents; each kind is measured apart, against itself."),
+    ] = "greedy",
+    games: Annotated[str, typer.Option("--games", metavar="N", help="Games to play of every sort.")] = "480",
+    scenario: Annotated[
+        str | None, typer.Option("--scenario", metavar="ID", help="One scenario. [default: all of them]")
+    ] = None,
+    rules: Rules = None,
+    rows: Annotated[
+        str | None, typer.Option("--rows", metavar="ROW,...", help="Some rows of the table. [default: all of them]")
+    ] = None,
+    doubling: Annotated[
+        str | None,
+        typer.Option("--doubling", metavar="NAME,...", help="Players of doubling strength, the weakest first."),
+    ] = None,
+    analyst: Annotated[
+        str | None,
+        typer.Option(
+            "--analyst",
+            metavar="NAME",
+            help="Player that says which decisions are real. [default: the agents themselves, if they search]",
+        ),
+    ] = None,
+    seed: Seed = "1",
+    workers: Workers = None,
+    as_json: JsonFile = None,
+    plots: Annotated[
+        str | None, typer.Option("--plots", metavar="FOLDER", help="Draw pictures too; needs matplotlib.")
+    ] = None,
+    markdown: MarkdownFile = None,
+    resume: Resume = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Measure how good the game is.
+
+    Every figure of the design brief with its target, its value, its 95% interval, and whether it holds. The rows are:
+    power_wins, opening_order, games_end, war, early_endings, decisions, real_decisions, lead_changes, half_time,
+    families, kinds, offers, doubling, scripts.
+    """
+    from indopacific_game.cli.quality import Wishes, run
+
+    files = (as_json, plots, markdown, resume)
+    options = (rows, doubling, analyst, seed or "", workers)
+    run(Wishes(agents, games, scenario, rules, *options, *files, force, quiet))
+
+
+@app.command()
+def ladder(
+    entries: Annotated[
+        str,
+        typer.Option("--entries", metavar="A-vs-B,...", help="Who challenges three of whom, such as greedy-vs-random."),
+    ],
+    games: Annotated[str, typer.Option("--games", metavar="N", help="Games of each challenge.")] = "480",
+    scenario: Scenario = None,
+    rules: Rules = None,
+    seed: Seed = "1",
+    workers: Workers = None,
+    as_json: JsonFile = None,
+    markdown: MarkdownFile = None,
+    resume: Resume = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Let agents challenge three of another.
+
+    On every seat in turn, with the same agendas and luck on each.
+    """
+    from indopacific_game.cli.ladder import Wishes, run
+
+    run(Wishes(entries, games, scenario, rules, seed or "", workers, as_json, markdown, resume, force, quiet))
 
 
 @app.command()

@@ -57,7 +57,7 @@ def read_seats(
     return {power: seats.get(power, rest or "") for power in powers}
 
 
-def _check_player(faults: Faults, name: str, others: tuple[str, ...]) -> None:
+def _check_player(faults: Faults, name: str, others: tuple[str, ...], option: str = "--agents") -> None:
     """Note it if there is no such player."""
     from indopacific_game.agents import agent_names, check_agent
     from indopacific_game.game import GameError
@@ -69,4 +69,12 @@ def _check_player(faults: Faults, name: str, others: tuple[str, ...]) -> None:
     except GameError as error:
         hint = nearest(name, (*others, *agent_names()))
         told = str(error).partition("; did you mean")[0].partition("; there are")[0]
-        faults.add("--agents", told, " or ".join((*others, *agent_names())), hint)
+        faults.add(option, told, " or ".join((*others, *agent_names())), hint)
+
+
+def read_players(faults: Faults, option: str, text: str) -> tuple[str, ...]:
+    """Return the players of a list with commas, each once; note it if there is no player of a name."""
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
+    for name in names:
+        _check_player(faults, name, (), option)
+    return names
