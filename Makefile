@@ -9,6 +9,7 @@ WORKERS ?= 2
 SOAK_GAMES ?= 200000
 FUZZ_CASES ?= 100000
 KILLS ?= 200
+QUALITY_GAMES ?= 960
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -18,13 +19,13 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check lint type imports tests quick format bench golden docs figures fuzz kill soak clean which-python
+.PHONY: help play test check lint type imports tests quick format bench golden docs quality fuzz kill soak clean which-python
 
 help: ## This list
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS='|' read -r name what; do \
 		printf '  %-8s %s\n' "$$name" "$$what"; done
-	@echo "Settings, such as make test WORKERS=4: PYTHON, WORKERS, SOAK_GAMES, FUZZ_CASES, KILLS, BENCH (options of bench)."
+	@echo "Settings, such as make test WORKERS=4: PYTHON, WORKERS, SOAK_GAMES, FUZZ_CASES, KILLS, QUALITY_GAMES, BENCH (options of bench)."
 
 # --- Playing ---
 
@@ -78,8 +79,8 @@ format: .venv/dev ## Lay the code out (ruff format) and sort its imports
 golden: .venv/dev ## Play the golden games again and write them down
 	INDOPACIFIC_GOLDEN=write $(BIN)/python -m pytest -n $(WORKERS) -m golden
 
-figures: .venv/dev ## Play 1000 games of each scenario and write docs/design-notes.md's table of how well it plays
-	$(BIN)/python -m tools.figures --write
+quality: .venv/dev ## Play QUALITY_GAMES of each sort and write docs/quality.md, how well the game plays (long)
+	$(BIN)/indopacific quality --games $(QUALITY_GAMES) --markdown docs/quality.md --force
 
 docs: .venv/dev ## Write docs/rulebook.md and the JSON Schema of the rules from the rules
 	$(BIN)/indopacific rules book --out docs/rulebook.md
