@@ -22,8 +22,9 @@ class Balanced:
         del decision
         return view.legal_actions()[0]
 
-    def analyse(self, view: View, decision: int) -> Sequence[Analysed]:
+    def analyse(self, view: View, decision: int, effort: int = 1) -> Sequence[Analysed]:
         del decision
+        assert effort == 4
         assert view.power == self.power
         assert all(view.agenda(power) is None for power in view.game.powers if power != self.power)
         best = 0.9 if self.power == "china" else 0.25
@@ -65,6 +66,13 @@ def test_some_decisions_of_a_game_are_looked_at(short: Game) -> None:
     assert abs(found.trials - results[0]["decisions"] / EVERY) <= 1
     assert 0 < found.hits < found.trials
     assert look_for_choices(short, "balanced", actions, 1, 1) != found
+
+
+def test_a_search_can_tell(short: Game) -> None:
+    _, actions = play_traced(short, "greedy", 1, 0)
+    found = look_for_choices(short, "search:25", actions, 1, 0)
+    assert found == look_for_choices(short, "search:25", actions, 1, 0)
+    assert 0 < found.hits < found.trials
 
 
 def test_the_row_is_measured_only_with_somebody_who_can_tell(short: Game) -> None:

@@ -18,7 +18,7 @@ from indopacific_game.arena.samples import (
     gather,
 )
 from indopacific_game.arena.statistics import Ratio
-from indopacific_game.arena.variants import Variant, game_of_variant, overlay_of, with_kinds_only, without_families
+from indopacific_game.arena.variants import Variant, game_of_variant, overlay_of, without_families
 from indopacific_game.arena.watch import COLUMNS, as_columns, row_of, watch
 from indopacific_game.game import Game, GameError, play_chunks, play_many, play_traced
 
@@ -161,16 +161,6 @@ def test_what_is_forbidden_is_not_done(short: Game, power: str, family: str) -> 
                 others += 1
             game.engine.apply_silently(state.record, ident)
     assert others
-
-
-def test_who_is_bent_on_one_thing_may_only_do_that_or_pass(short: Game) -> None:
-    variant = with_kinds_only(short, "japan", ["court"])
-    game = game_of_variant(short, variant)
-    p = game.index("powers", "japan")
-    (chunk,) = play_chunks(game, "random", 20, 1)
-    done = {kind for k, kind in enumerate(game.names.kinds) if chunk.totals[p, k]}
-    assert done == {"court", "pass"}
-    assert game_of_variant(short, None) is short
 
 
 def test_variants_of_nobody_and_nothing_are_errors(short: Game) -> None:

@@ -25,6 +25,7 @@ from .registry import (
     plays_in_kernel,
     register,
     register_if_new,
+    script_names,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "plays_in_kernel",
     "register",
     "register_if_new",
+    "script_names",
 ]

@@ -26,9 +26,9 @@ class Agent(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """What a player thinks of an option: how often it was tried, and the chance of each power to win after it, 0 to 1.
+    """What a player thinks of an option: how often it was tried, and the return that each power can expect after it.
 
-    Powers that share a win share it in equal parts.
+    A win alone is worth 1, so that a return that is higher by 0.01 is taken as 1 point of win chance.
     """
 
     action: Action
@@ -40,8 +40,9 @@ class Analysed:
 class Analyst(Agent, Protocol):
     """A player that can also say what it thinks of every option, as search can."""
 
-    def analyse(self, view: View, decision: int) -> Sequence[Analysed]:
+    def analyse(self, view: View, decision: int, effort: int = 1) -> Sequence[Analysed]:
         """Return an entry for each of `view.legal_actions()` that was looked at, in any order.
 
-        `decision` is as for `choose`; equal calls give equal answers.
+        `decision` is as for `choose`; `effort` multiplies the thought that goes into a choice. Equal calls give equal
+        answers.
         """

@@ -52,6 +52,11 @@ def agent_names() -> tuple[str, ...]:
     return (*_MAKERS, SEARCH, *shipped.levels, *shipped.scripts)
 
 
+def script_names() -> tuple[str, ...]:
+    """Return the names of the players of one idea."""
+    return tuple(players().scripts)
+
+
 def register(name: str, maker: Maker) -> None:
     """Add a player. Raises ValueError if there is one of that name."""
     if name in agent_names():

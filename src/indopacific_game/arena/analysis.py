@@ -11,14 +11,16 @@ from indopacific_game.game import Game, seed_of_game
 
 EVERY = 12
 """One decision in so many is looked at, from a place that differs from game to game."""
+EFFORT = 4
+"""How many times its usual thought a player gives to a decision that it looks at."""
 CLOSE = 0.03
-"""Options this close to the best in win chance (0 to 1) are as good as it."""
+"""Options this close to the best are as good as it: 3 points of win chance, a win being worth a return of 1."""
 LEAST_VISITS = 0.1
 """Options with less than this share of the visits of the most visited one are not known well enough to count."""
 
 
 def is_real(options: Sequence[Analysed], power: str) -> bool:
-    """Whether another option lies within 3 points of win chance of the best for a power, of those well known."""
+    """Whether another option lies as good as the best for a power, to 3 points of win chance, of those well known."""
     most = max((option.visits for option in options), default=0)
     known = [option for option in options if option.visits >= LEAST_VISITS * most]
     values = sorted((option.values[power] for option in known), reverse=True)
@@ -43,7 +45,7 @@ def look_for_choices(game: Game, analyst: str, actions: Iterable[int], seed: int
                         made = make_agent(analyst, game, power, own)
                         assert isinstance(made, Analyst)
                         agents[power] = made
-                    real += is_real(agents[power].analyse(state.view(power), decision), power)
+                    real += is_real(agents[power].analyse(state.view(power), decision, EFFORT), power)
             decision += 1
         game.engine.apply_silently(state.record, action)
     return Ratio.cluster(real, looked)

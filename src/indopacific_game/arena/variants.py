@@ -31,12 +31,6 @@ def without_families(game: Game, power: str, families: Iterable[str]) -> Variant
     return Variant(power, tuple(kind for kind, table in game.rules.kind.items() if table.family in named))
 
 
-def with_kinds_only(game: Game, power: str, kinds: Iterable[str]) -> Variant:
-    """Return the variant in which a power has only these kinds, and may pass."""
-    kept = set(kinds)
-    return Variant(power, tuple(k for k, table in game.rules.kind.items() if k not in kept and not table.is_pass))
-
-
 def game_of_variant(game: Game, variant: Variant | None) -> Game:
     """Return the game with the rules of a variant; the same scenario, luck and engine. None is the game as it is.
 

@@ -115,12 +115,16 @@ def quality(
         str | None,
         typer.Option("--doubling", metavar="NAME,...", help="Players of doubling strength, the weakest first."),
     ] = None,
+    scripts: Annotated[
+        str | None,
+        typer.Option("--scripts", metavar="NAME,...", help="Players bent on one thing. [default: those of the game]"),
+    ] = None,
     analyst: Annotated[
         str | None,
         typer.Option(
             "--analyst",
             metavar="NAME",
-            help="Player that says which decisions are real. [default: the agents themselves, if they search]",
+            help="Player whose fourfold search says which decisions are real. [default: the agents, if they search]",
         ),
     ] = None,
     seed: Seed = "1",
@@ -143,7 +147,7 @@ def quality(
     from indopacific_game.cli.quality import Wishes, run
 
     files = (as_json, plots, markdown, resume)
-    options = (rows, doubling, analyst, seed or "", workers)
+    options = (rows, doubling, scripts, analyst, seed or "", workers)
     run(Wishes(agents, games, scenario, rules, *options, *files, force, quiet))
 
 

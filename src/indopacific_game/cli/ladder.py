@@ -14,7 +14,7 @@ from indopacific_game.cli.engine import compiled_game
 from indopacific_game.cli.faults import INTERRUPTED, Faults, explained, fail, quoted
 from indopacific_game.cli.match import LARGEST_SEED
 from indopacific_game.cli.output import check_folder, check_target, console, progress, write_text
-from indopacific_game.cli.quality import MOST_GAMES, read_workers
+from indopacific_game.cli.quality import MOST_GAMES, read_workers, tell_interrupted
 from indopacific_game.cli.seats import load, read_players
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def run(wishes: Wishes) -> None:
         if wishes.markdown is not None:
             write_text("\n".join(_page(plan, standings)), wishes.markdown)
     if interrupted:
-        typer.echo("Interrupted: these are the games that were finished.", err=True)
+        tell_interrupted(wishes.resume)
         raise typer.Exit(INTERRUPTED)
 
 

@@ -45,6 +45,7 @@ class Wishes:
     rules: str | None
     rows: str | None
     doubling: str | None
+    scripts: str | None
     analyst: str | None
     seed: str
     workers: str | None
@@ -58,8 +59,8 @@ class Wishes:
     def command(self) -> str:
         """Return the line that makes the same figures again, without what has no part in them."""
         options = {"--agents": self.agents, "--games": self.games, "--scenario": self.scenario, "--rules": self.rules}
-        options |= {"--rows": self.rows, "--doubling": self.doubling, "--analyst": self.analyst, "--seed": self.seed}
-        options |= {"--plots": self.plots, "--markdown": self.markdown}
+        options |= {"--rows": self.rows, "--doubling": self.doubling, "--scripts": self.scripts}
+        options |= {"--analyst": self.analyst, "--seed": self.seed, "--plots": self.plots, "--markdown": self.markdown}
         given = (f"{option} {shlex.quote(value)}" for option, value in options.items() if value is not None)
         return " ".join(["indopacific quality", *given])
 
@@ -80,12 +81,19 @@ def run(wishes: Wishes) -> None:
 
             write_text(page(report, wishes.command(), plots), wishes.markdown)
     if report.interrupted:
-        typer.echo("Interrupted: these are the games that were finished.", err=True)
+        tell_interrupted(wishes.resume)
         raise typer.Exit(INTERRUPTED)
+
+
+def tell_interrupted(folder: str | None) -> None:
+    """Say that only what was finished was counted, and how to go on."""
+    how = f" The same command goes on with {folder}." if folder is not None else ""
+    typer.echo(f"Interrupted: these are the games that were finished.{how}", err=True)
 
 
 def _plan(wishes: Wishes) -> tuple[Plan, int]:
     """Read the options, and end the command if any of them makes no sense."""
+    from indopacific_game.agents import script_names
     from indopacific_game.arena.quality import ROWS, Plan
 
     faults = Faults()
@@ -103,6 +111,7 @@ def _plan(wishes: Wishes) -> tuple[Plan, int]:
     doubling = read_players(faults, "--doubling", wishes.doubling) if wishes.doubling is not None else ()
     if wishes.doubling is not None and len(doubling) < 2:
         faults.add("--doubling", "one player has nobody to challenge", "two at least, the weakest first")
+    scripts = script_names() if wishes.scripts is None else read_players(faults, "--scripts", wishes.scripts)
     analyst = read_players(faults, "--analyst", wishes.analyst) if wishes.analyst is not None else ()
     if len(analyst) > 1:
         faults.add("--analyst", "only one player can look at the decisions", "one name")
@@ -113,7 +122,8 @@ def _plan(wishes: Wishes) -> tuple[Plan, int]:
         game = compiled_game(loaded, scenario, quiet=wishes.quiet)
         _check_analyst(game, analyst)
     scenarios = (scenario,) if wishes.scenario is not None else tuple(loaded.rules.scenario)
-    return Plan(game, agents, scenarios, games, seed, rows, doubling, analyst[0] if analyst else None), workers
+    named = analyst[0] if analyst else None
+    return Plan(game, agents, scenarios, games, seed, rows, doubling, scripts, named), workers
 
 
 def _check_analyst(game: Game, analyst: tuple[str, ...]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 
 import numpy as np
 
 from indopacific_game import vocabulary as v
 from indopacific_game.agents.characters import Script, leader_of
+from indopacific_game.agents.protocol import Analysed
 from indopacific_game.agents.search.evaluation import Evaluation
 from indopacific_game.agents.search.settings import Settings
 from indopacific_game.agents.search.tree import Child, Tree
@@ -88,6 +89,13 @@ class SearchAgent:
             with ThreadPoolExecutor(len(self._trees)) as pool:
                 list(pool.map(self._grow, self._trees))
         return self._thought(view, told)
+
+    def analyse(self, view: View, decision: int, effort: int = 1) -> Sequence[Analysed]:
+        """Return what is thought of every action that was tried, after so many times the usual search."""
+        own = self.settings
+        settings = replace(own, simulations=own.simulations * effort, milliseconds=own.milliseconds * effort)
+        thought = SearchAgent(self.game, self.seed, settings, self.evaluation).think(view, decision, told=v.ACTIONS)
+        return [Analysed(one.action, one.visits, one.returns) for one in thought.alternatives if one.visits]
 
     def _grow(self, tree: Tree) -> None:
         """Grow a tree to the end of its budget, slice by slice."""

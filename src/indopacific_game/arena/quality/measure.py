@@ -9,12 +9,11 @@ from typing import Any
 
 from indopacific_game.agents import plays_in_kernel
 from indopacific_game.arena.analysis import analyses
-from indopacific_game.arena.ladder import Challenge, blocks_of_challenge, rounds
+from indopacific_game.arena.ladder import Challenge, block_size, blocks_of_challenge, rounds
 from indopacific_game.arena.quality import rows as r
 from indopacific_game.arena.quality.rows import ROWS, Row, Setting, Verdict
 from indopacific_game.arena.samples import BLOCK, Block, balanced_numbers, blocks_of, gather
 from indopacific_game.arena.statistics import mean_of_counts, quantile
-from indopacific_game.arena.variants import Variant
 from indopacific_game.arena.watch import Seen, as_columns
 from indopacific_game.game import Game
 
@@ -29,7 +28,8 @@ class Plan:
     """What is to be measured.
 
     `game` gives rules and engine. Each of `agents` plays against itself; `scenarios` and `rows` are ids; `games` are
-    played of every sample. `doubling` names ever stronger players; `analyst` a player that looks at decisions.
+    played of every sample. `doubling` names ever stronger players, `scripts` players bent on one thing that challenge
+    the agents; `analyst` is a player that looks at decisions.
     """
 
     game: Game
@@ -39,6 +39,7 @@ class Plan:
     seed: int = 1
     rows: tuple[str, ...] = tuple(ROWS)
     doubling: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
     analyst: str | None = None
 
     def blocks(self) -> list[Block]:
@@ -53,28 +54,20 @@ class Plan:
                 if "real_decisions" in self.rows and (analyst := self.analyst_of(agent)) is not None:
                     parts[1] += blocks_of(r.analysed_sample(game, agent, analyst), numbers[:ANALYSED_GAMES], 1)
                 if "scripts" in self.rows:
-                    few = numbers[: rounds(game, self.games)]
-                    parts[2] += self._of_variants(game, agent, r.script_variants(game), few, size)
+                    challenges = [Challenge(script, agent) for script in self.scripts]
+                    parts[2] += self._challenges(game, challenges, numbers)
                 if "families" in self.rows:
-                    parts[3] += self._of_variants(game, agent, r.family_variants(game), numbers, size)
+                    samples = [r.variant_sample(game, agent, one) for one in r.family_variants(game).values()]
+                    parts[3] += [block for sample in samples for block in blocks_of(sample, numbers, size)]
         if "doubling" in self.rows:
-            parts[1] += self._doublings(numbers)
+            pairs = [Challenge(strong, weak) for weak, strong in zip(self.doubling, self.doubling[1:], strict=False)]
+            for scenario in self.scenarios:
+                parts[1] += self._challenges(self.in_scenario(scenario), pairs, numbers)
         return [block for part in parts for block in part]
 
-    def _of_variants(
-        self, game: Game, agent: str, variants: Mapping[Any, Variant], numbers: Sequence[int], size: int
-    ) -> list[Block]:
-        samples = [r.variant_sample(game, agent, variant) for variant in variants.values()]
-        return [block for sample in samples for block in blocks_of(sample, numbers, size)]
-
-    def _doublings(self, numbers: Sequence[int]) -> list[Block]:
-        blocks = []
-        for scenario in self.scenarios:
-            game = self.in_scenario(scenario)
-            for weaker, stronger in zip(self.doubling, self.doubling[1:], strict=False):
-                few = numbers[: rounds(game, self.games)]
-                blocks += blocks_of_challenge(game, Challenge(stronger, weaker), few, 1)
-        return blocks
+    def _challenges(self, game: Game, challenges: Sequence[Challenge], numbers: Sequence[int]) -> list[Block]:
+        size, few = block_size(challenges), numbers[: rounds(game, self.games)]
+        return [block for one in challenges for block in blocks_of_challenge(game, one, few, size)]
 
     def in_scenario(self, scenario: str) -> Game:
         """Return the game in one of the scenarios."""
@@ -152,7 +145,7 @@ def measure(
         for scenario in plan.scenarios:
             game = plan.in_scenario(scenario)
             played = gathered.of(r.main_sample(game, agent))
-            setting = Setting(game, agent, gathered, plan.analyst_of(agent), plan.doubling, played)
+            setting = Setting(game, agent, gathered, plan.analyst_of(agent), plan.doubling, plan.scripts, played)
             columns = as_columns(played.rows)
             found.append(
                 Measurement(

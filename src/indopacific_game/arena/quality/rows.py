@@ -14,7 +14,7 @@ from indopacific_game.arena import statistics
 from indopacific_game.arena.ladder import Challenge, standing_of, win_of
 from indopacific_game.arena.samples import Gathered, Played, Sample
 from indopacific_game.arena.statistics import Estimate, Ratio
-from indopacific_game.arena.variants import Variant, with_kinds_only, without_families
+from indopacific_game.arena.variants import Variant, without_families
 from indopacific_game.arena.watch import as_columns
 from indopacific_game.game import Game
 
@@ -96,6 +96,7 @@ class Setting:
     gathered: Gathered
     analyst: str | None = None
     doubling: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
     played: Played = field(default_factory=Played)
 
     @property
@@ -135,25 +136,6 @@ def family_variants(game: Game) -> dict[tuple[str, str], Variant]:
         if family not in idle
         for power in game.powers
     }
-
-
-SCRIPTS: dict[str, tuple[str, ...]] = {
-    "all drills": ("drills",),
-    "all minerals": ("minerals",),
-    "all courtship": ("court",),
-    "all coercion": ("coercive_patrol", "pressure", "export_controls"),
-}
-"""The brief's single-minded scripts: families, or kinds of action."""
-
-
-def script_variants(game: Game) -> dict[tuple[str, str], Variant]:
-    """Return the variants in which a power is bent on one thing, by script and power."""
-    found: dict[tuple[str, str], Variant] = {}
-    for script, named in SCRIPTS.items():
-        kinds = [kind for kind, table in game.rules.kind.items() if kind in named or table.family in named]
-        if kinds:
-            found |= {(script, power): with_kinds_only(game, power, kinds) for power in game.powers}
-    return found
 
 
 # --- the rows ---------------------------------------------------------------------------------------------------------
@@ -270,7 +252,7 @@ def real_decisions(at: Setting) -> Row:
     seen = at.gathered.of(analysed_sample(at.game, at.agent, at.analyst)).seen
     note = (
         f"Of a sample of decisions, those where another option is within 3 points of win chance of the best, "
-        f"by {at.analyst}; legal actions where a power has its own action to take."
+        f"by a fourfold {at.analyst}; legal actions where a power has its own action to take."
     )
     figures = (Figure("Real", seen.real.estimate(), 0.60), options)
     return Row("real_decisions", title, target, figures, note)
@@ -362,26 +344,13 @@ def doubling(at: Setting) -> Row:
 
 @_row
 def scripts(at: Setting) -> Row:
-    """Work out what players win that are bent on one thing."""
-    wins: dict[str, dict[int, list[float]]] = {}
-    for (script, power), variant in script_variants(at.game).items():
-        p = at.game.index("powers", power)
-        for number, winners in _winners(at.gathered.of(variant_sample(at.game, at.agent, variant))):
-            wins.setdefault(script, {}).setdefault(number, []).append(win_of(winners, p))
+    """Work out what players win that are bent on one thing, each against three of the agents."""
     figures = []
-    for script in {script: None for script, _ in script_variants(at.game)}:
-        clusters = ((sum(seats), float(len(seats))) for seats in wins.get(script, {}).values())
-        figures.append(Figure(script.capitalize(), Ratio.over(clusters).estimate(), None, 0.10))
-    note = (
-        f"One {at.agent} that may take such actions alone, or pass, against three without limits; every seat, "
-        "of all games."
-    )
+    for script in at.scripts:
+        standing = standing_of(at.game, Challenge(script, at.agent), at.gathered)
+        figures.append(Figure(script.replace("_", " ").capitalize(), standing.share, None, 0.10))
+    note = f"One script against three {at.agent} agents, every seat; of all games."
     return Row("scripts", "Single-minded scripts win", "under 10% each", tuple(figures), note)
-
-
-def _winners(played: Played) -> list[tuple[int, int]]:
-    columns = as_columns(played.rows)
-    return list(zip(columns["number"].tolist(), columns["winners"].tolist(), strict=True))
 
 
 def _none() -> Estimate:
