@@ -193,6 +193,7 @@ def test_the_page_has_every_figure(report: Report) -> None:
     assert "![a](pictures/a.png)" in text
     for row in report.measurements[0].rows:
         assert f"| **{row.title}** |" in text
+    assert "left out" not in text
     tables = [line for line in text.splitlines() if line.startswith("|")]
     assert {line.count("|") for line in tables} == {4}
 
@@ -206,4 +207,5 @@ def test_pictures_are_drawn_of_everything(report: Report, short: Game, tmp_path:
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
     assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG") for name in names)
     few = measure(Plan(short, ("random",), ("six_months",), 4, rows=("war",)))
+    assert "Rows that were left out: power_wins, opening_order," in page(few, "")
     assert len(write_plots(few, short, tmp_path)) == len(PLOTS) - 2  # wins and actions have no figures then

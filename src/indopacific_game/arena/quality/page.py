@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indopacific_game.arena.quality.measure import Measurement, Report
-from indopacific_game.arena.quality.rows import Figure, Row, Verdict
+from indopacific_game.arena.quality.rows import ROWS, Figure, Row, Verdict
 
 MARKS = {
     Verdict.HOLDS: "holds",
@@ -78,6 +78,10 @@ def _page(report: Report, command: str, plots: Sequence[str]) -> Iterator[str]:
         "paired differences. A figure *holds* where its interval lies within the target, is **off** where it lies "
         "outside, and is undecided where it lies across a bound. A win that several share counts in equal parts."
     )
+    left_out = [name for name in ROWS if all(row.id != name for one in report.measurements for row in one.rows)]
+    if left_out:
+        yield ""
+        yield f"Rows that were left out: {', '.join(left_out)}."
     for agent in dict.fromkeys(one.agent for one in report.measurements):
         yield ""
         yield f"## Between {agent} agents"
@@ -109,7 +113,9 @@ def _table(measurements: Sequence[Measurement]) -> Iterator[str]:
         verdicts = " | ".join(_overall(row) for row in rows)
         yield f"| **{first.title}** | {'; '.join(targets)} | {verdicts} |"
         for name in dict.fromkeys(figure.name for row in rows for figure in row.figures):
-            found = (next((f for f in row.figures if f.name == name), None) for row in rows)
+            found = [next((f for f in row.figures if f.name == name), None) for row in rows]
+            if all(figure is None or figure.estimate.value is None for figure in found):
+                continue
             yield f"| {name} | | {' | '.join(_cell(figure) for figure in found)} |"
     yield ""
     for title, note in notes.items():

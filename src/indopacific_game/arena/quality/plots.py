@@ -116,9 +116,10 @@ def _scores(one: Measurement, game: Game) -> Sheet | None:
         axis.plot(turns, means, color=COLOURS[k], linewidth=2.5, marker=MARKERS[k], markersize=6, zorder=3)
         axis.set_title(game.words.names.title("power", power), fontsize=11, loc="left", color=COLOURS[k], weight="bold")
         axis.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axis.set_xlim(left=0.5)
     for axis in axes[2:]:
         axis.set_xlabel("turn begins (after the last: the end, agendas added)", fontsize=9)
-    sheet.supylabel("points: mean, and the middle 80% of games", fontsize=9)
+    sheet.supylabel("points: mean, and the middle 80% of games still going", fontsize=9)
     return sheet
 
 
@@ -168,13 +169,14 @@ def _panels(
         axis.set_title(names[name], fontsize=10, loc="left")
         axis.set_ylim(0, 10.2)
         axis.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axis.set_xlim(left=0.5)
     for axis in axes[len(series) :]:
         axis.set_visible(False)
     for k, axis in enumerate(axes[: len(series)]):
         if k + columns >= len(series):
             axis.set_xlabel("turn", fontsize=9)
             axis.tick_params(labelbottom=True)
-    sheet.supylabel("mean, and the middle 80% of games", fontsize=9)
+    sheet.supylabel("mean, and the middle 80% of games still going", fontsize=9)
     return sheet
 
 
