@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from indopacific_game.cli.menu import Menu
     from indopacific_game.cli.table import Table
 
-HELP_LINES = 10
+HELP_LINES = 11
+ADVISER = "officer"
+"""The level whose advice is given."""
 MOST_PLACES = 4
 """Places of the rulebook that a look-up shows."""
 
@@ -37,6 +39,7 @@ class Commands:
             "?": self._help,
             "actions": self._actions,
             "preview": self._preview,
+            "advice": self._advice,
             "undo": self._undo,
             "status": self._status,
             "scores": self._scores,
@@ -117,6 +120,21 @@ class Commands:
             self.terminal.say(self.say("hotseat-family-wrong", word=self.rest, list=", ".join(self.menu.families())))
         else:
             self.terminal.show(self.menu.lines(family))
+
+    def _advice(self) -> None:
+        """Say what a searching player would do with this power, seeing what its own player sees."""
+        from indopacific_game.agents import make_agent
+        from indopacific_game.agents.search import SearchAgent, explain
+
+        game, view = self.table.game, self.menu.view
+        legal = view.legal_actions()
+        if len(legal) == 1:
+            self.terminal.say(self.say("advice-forced", action=legal[0].text))
+            return
+        agent = make_agent(ADVISER, game, self.power, self.table.session.seed)
+        assert isinstance(agent, SearchAgent)
+        moves = len(self.table.session.record.entries)
+        self.terminal.say(explain(game, agent.think(view, moves)))
 
     def _status(self) -> None:
         self.table.show_status(self.power)

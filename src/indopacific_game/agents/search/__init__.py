@@ -3,6 +3,7 @@
 from .agent import Alternative, ScriptAgent, SearchAgent, Thought
 from .evaluation import Evaluation, EvaluationError, Forecast, Weights, read_weights, shipped_weights
 from .settings import Settings
+from .words import explain
 
 __all__ = [
     "Alternative",
@@ -14,6 +15,7 @@ __all__ = [
     "Settings",
     "Thought",
     "Weights",
+    "explain",
     "read_weights",
     "shipped_weights",
 ]

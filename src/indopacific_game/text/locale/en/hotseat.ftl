@@ -69,13 +69,14 @@ hotseat-log-what = Type log, log and a number of turns, or log all.
 hotseat-help-1 = A number, or an action as it is written in the list (the beginnings of its words do): play it.
 hotseat-help-2 = actions, or a family such as { $family }: list what can be done
 hotseat-help-3 = preview N (or an action): what it would change, without playing it
-hotseat-help-4 = undo: take back the last action, as far as the last roll or draw of chance
-hotseat-help-5 = status, scores, sites, ledger, event, agenda: look at these
-hotseat-help-6 = log, log N, log all: what happened this turn, in the last N turns, in the whole game
-hotseat-help-7 = rules WORD: look a word up in the rulebook
-hotseat-help-8 = save, save FILE: where the game is saved; keep a copy
-hotseat-help-9 = quit: leave; the game can be resumed
-hotseat-help-10 = Columns: Com commitments left, Need demand for minerals, Sup secured supply, Dep dependence, Stk stockpile, { $capabilities } capabilities, Ctl turns under export controls, then relations; Ten tension, Stab stability, With whom a state is aligned with.
+hotseat-help-4 = advice: what a player that looks ahead would do in your place, and why
+hotseat-help-5 = undo: take back the last action, as far as the last roll or draw of chance
+hotseat-help-6 = status, scores, sites, ledger, event, agenda: look at these
+hotseat-help-7 = log, log N, log all: what happened this turn, in the last N turns, in the whole game
+hotseat-help-8 = rules WORD: look a word up in the rulebook
+hotseat-help-9 = save, save FILE: where the game is saved; keep a copy
+hotseat-help-10 = quit: leave; the game can be resumed
+hotseat-help-11 = Columns: Com commitments left, Need demand for minerals, Sup secured supply, Dep dependence, Stk stockpile, { $capabilities } capabilities, Ctl turns under export controls, then relations; Ten tension, Stab stability, With whom a state is aligned with.
 
 # Headings of the screen: short, since they stand above columns.
 screen-title = Turn { $turn } of { $turns }: { $date }; { $period }

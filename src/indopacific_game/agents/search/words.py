@@ -1,0 +1,51 @@
+"""What a search found, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indopacific_game.agents.search.agent import Alternative, Thought
+from indopacific_game.game import Game
+
+NAMED = 2
+"""Alternatives besides the choice that are named."""
+
+
+def explain(game: Game, thought: Thought) -> str:
+    """Return why a player chose as it did, and what it expects of the others, in a few sentences.
+
+    >>> from indopacific_game.agents import make_agent
+    >>> from indopacific_game.game import CHANCE, Game
+    >>> game = Game.load(scenario="six_months")
+    >>> state = game.initial_state()
+    >>> while state.current_player is CHANCE:
+    ...     changes = state.apply(state.sample_chance(7))
+    >>> power = state.current_player
+    >>> thought = make_agent("search:5", game, power, seed=7).think(state.view(power), 0)
+    >>> " prefers " in explain(game, thought)
+    True
+    """
+    return " ".join(_sentences(game, thought))
+
+
+def _sentences(game: Game, thought: Thought) -> Iterator[str]:
+    say, names = game.words.catalogue.say, game.words.names
+    best, *rest = thought.alternatives
+    yield say(
+        "thought-choice", power=names.title("power", thought.power), **_told(best, thought), count=thought.simulations
+    )
+    others = [say("thought-alternative", **_told(one, thought)) for one in rest[:NAMED] if one.visits]
+    if others:
+        yield say("thought-next", list=game.words.catalogue.join(others))
+    expected = [
+        say("thought-expected", power=names.title("power", power), action=action.text)
+        for power, action in thought.expects.items()
+    ]
+    if expected:
+        yield say("thought-expects", list=game.words.catalogue.join(expected))
+
+
+def _told(one: Alternative, thought: Thought) -> dict[str, str | int]:
+    """Return what is said of an alternative: what it is, its share in per cent, its worth in hundredths."""
+    share, worth = round(one.share * 100), round(one.returns[thought.power] * 100)
+    return {"action": one.action.text, "share": share, "worth": worth}
