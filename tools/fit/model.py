@@ -84,7 +84,7 @@ def fit_strength(design: Array, win: Array) -> Array:
         weights = weights + step * min(1.0, 2.0 / np.abs(step).max())
         if np.abs(step).max() < SMALL:
             break
-    return weights / scale
+    return np.asarray(weights / scale)
 
 
 def fit_war(design: Array, war: Array) -> Array:

@@ -1,8 +1,8 @@
 """Positions with what became of them.
 
 Weights fitted to positions as good players reach them mislead a player that looks for others: who hoards influence,
-say, may be losing for another reason. So each game is shaken once, at a random moment: a few decisions fall at random and
-pools and stockpiles shift; then it is played on by the agents, and positions are kept from that moment on.
+say, may be losing for another reason. So each game is shaken once, at a random moment: a few decisions fall at random
+and pools and stockpiles shift; then the agents play on, and positions are kept from that moment.
 """
 
 from __future__ import annotations
