@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock, Timeout
 
 from indopacific_game import vocabulary
 from indopacific_game.engine import codes, jit, layout
+from indopacific_game.game import Game, play_many
 
 MOST_VERSIONS = 4
 """Versions that numba may compile of one kernel function: a literal where a variable could be makes one more."""
@@ -93,6 +95,60 @@ def test_a_temporary_folder_that_others_could_have_filled_is_not_used(
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     folder.symlink_to(tmp_path / "elsewhere")
     assert jit.temporary_folder.__wrapped__() != folder
+
+
+FIRST_GAME = """
+import sys
+from indopacific_game.game import Game, play_many
+print(play_many(Game.load(compiled=True), "greedy", games=1, seed=1).tobytes().hex())
+print(sorted({"numba.np.arraymath", "numba.cpython.unicode", "scipy.linalg"} & sys.modules.keys()))
+"""
+
+
+def test_code_in_the_cache_is_loaded_without_what_compiling_takes() -> None:
+    expected = play_many(Game.load(compiled=True), "greedy", games=1, seed=1)
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_GAME], cwd=ROOT, capture_output=True, text=True, timeout=600, check=True
+    )
+    assert done.stdout.split("\n")[:2] == [expected.tobytes().hex(), "[]"]
+
+
+def test_nobody_waits_for_what_others_compile_once_code_is_in_the_cache() -> None:
+    play_many(Game.load(compiled=True), "random", games=1, seed=1)
+    with FileLock(jit.cache_folder(bounds_check=False)[0] / "play_games.lock"):
+        subprocess.run([sys.executable, "-c", FIRST_GAME], cwd=ROOT, capture_output=True, timeout=60, check=True)
+
+
+class Dispatcher:
+    """Stands in for numba's: what it "compiles" finds out whether another process could compile meanwhile."""
+
+    __name__ = "entry"
+
+    def __init__(self, lock: Path) -> None:
+        self.lock = lock
+        self.compiled: list[tuple[Any, ...]] = []
+
+    def is_locked(self) -> bool:
+        try:
+            with FileLock(self.lock).acquire(timeout=0):
+                return False
+        except (Timeout, RuntimeError):  # newer versions tell that this very process has it
+            return True
+
+    def compile(self, signature: tuple[Any, ...]) -> Any:
+        self.compiled.append(signature)
+        assert self.is_locked()
+        return lambda number: (number, self.is_locked())
+
+
+def test_the_lock_is_held_while_code_is_compiled_and_not_while_it_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jit, "load", lambda *_: None)
+    dispatcher = Dispatcher(tmp_path / "entry.lock")
+    call = jit.call_directly(dispatcher, tmp_path)
+    assert [call(1), call(2)] == [(1, False), (2, False)]
+    assert [len(signature) for signature in dispatcher.compiled] == [1]
 
 
 def test_each_build_has_a_cache_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

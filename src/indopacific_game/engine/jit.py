@@ -148,26 +148,58 @@ def no_wraparound() -> Iterator[None]:
         arrayobj.fix_integer_index = fix
 
 
-def call_directly(dispatcher: Any, folder: Path) -> Callable[..., Any]:
-    """Make an entry point that compiles at its first call, and from then on goes to its machine code at once.
+def load(dispatcher: Any, signature: tuple[Any, ...]) -> Callable[..., Any] | None:
+    """Return an entry point's machine code from the cache, or None if it isn't there.
 
-    Of several processes that begin together one compiles; the others wait for its lock, then load. From then on calls
-    are direct since numba looks at the types of all arguments at every call, which takes it 20 microseconds with
-    records of so many fields; an entry point is always called with the same types.
+    Numba would first gather all that it knows of compiling, and SciPy where that is installed: a third of the time of a
+    first game. Running code that is compiled needs none of it.
+    """
+    from numba.core.compiler_lock import global_compiler_lock
+    from numba.core.runtime.nrt import rtsys
+
+    cache, target = dispatcher._cache, dispatcher.targetctx
+    found = None
+    with global_compiler_lock, cache._guard_against_spurious_io_errors():
+        rtsys.initialize(target)
+        found = cache._load_overload(signature, target)
+    return None if found is None else found.entry_point
+
+
+def load_or_compile(dispatcher: Any, signature: tuple[Any, ...], folder: Path) -> Callable[..., Any]:
+    """Return an entry point's machine code.
+
+    Of several processes that begin together one compiles; the others wait for its lock, then load. Nobody holds the
+    lock while code runs, so that nobody waits for another's games.
+    """
+    code = load(dispatcher, signature)
+    if code is not None:
+        return code
+    from filelock import FileLock
+
+    with FileLock(folder / f"{dispatcher.__name__}.lock"):
+        code = load(dispatcher, signature)
+        if code is None:
+            with no_wraparound():
+                code = dispatcher.compile(signature)
+    return code
+
+
+def call_directly(dispatcher: Any, folder: Path) -> Callable[..., Any]:
+    """Make an entry point that compiles or loads at its first call, and from then on goes to its machine code at once.
+
+    Numba looks at the types of all arguments at every call, which takes it 20 microseconds with records of so many
+    fields; an entry point is always called with the same types.
     """
     code: Callable[..., Any] | None = None
 
     @functools.wraps(dispatcher)
     def call(*arguments: Any) -> Any:
         nonlocal code
-        if code is not None:
-            return code(*arguments)
-        from filelock import FileLock
+        if code is None:
+            from numba import typeof
 
-        with FileLock(folder / f"{dispatcher.__name__}.lock"), no_wraparound():
-            result = dispatcher(*arguments)
-        code = dispatcher.get_overload(dispatcher.signatures[0])
-        return result
+            code = load_or_compile(dispatcher, tuple(map(typeof, arguments)), folder)
+        return code(*arguments)
 
     return call
 
