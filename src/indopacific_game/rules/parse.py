@@ -30,6 +30,7 @@ MOST_SYNTAX_FAULTS = 20
 _POSITION = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _HEADER = re.compile(rb"[ \t]*\[\[?[ \t]*[A-Za-z0-9_\"'][^\n=]*\][ \t]*(#.*)?\r?\Z")
 _BROKEN_HEADER = re.compile(rb"[ \t]*\[\[?[ \t]*[A-Za-z][A-Za-z0-9_.]*[ \t]*(#.*)?\r?\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PLAINER = (
     (r"Expected '=' after a key in a key/value pair", "a key is not followed by =", "key = value"),
     (r"Invalid statement", "this is no key, table or comment", "key = value, [table] or # comment"),
@@ -220,11 +221,12 @@ class _Tamer:
         return value
 
     def _text(self, value: str, path: Path) -> str:
-        bad = next((c for c in value if c not in "\n\t" and (ord(c) < 32 or 127 <= ord(c) < 160)), None)
+        bad = _CONTROL.search(value)
         if bad is None:
             return value
-        self.problems.append(Problem(path, f"the text holds the control character U+{ord(bad):04X}", "printable text"))
-        return "".join(c for c in value if c in "\n\t" or ord(c) >= 160 or 32 <= ord(c) < 127)
+        what = f"the text holds the control character U+{ord(bad.group()):04X}"
+        self.problems.append(Problem(path, what, "printable text"))
+        return _CONTROL.sub("", value)
 
     def _number(self, value: int, path: Path) -> int:
         if abs(value) < 10**15:
