@@ -42,12 +42,19 @@ def seconds_of(arguments: Sequence[str], environment: Mapping[str, str] | None =
 
     Raises subprocess.CalledProcessError if it fails.
     """
-    return _seconds([sys.executable, "-c", RUN, *arguments], {**os.environ, **(environment or {})})
+    return _seconds([sys.executable, "-c", RUN, *arguments], environment or {})
+
+
+def usual_environment() -> dict[str, str]:
+    """Return this process's environment, but let Python keep bytecode, as an installed program has it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
     begin = time.perf_counter()
-    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    subprocess.run(
+        command, env={**usual_environment(), **environment}, stdin=subprocess.DEVNULL, capture_output=True, check=True
+    )
     return time.perf_counter() - begin
 
 
@@ -59,7 +66,7 @@ def cold_start(arguments: Sequence[str], times: int) -> Spread:
 
 def bare_python(times: int) -> Spread:
     """Time a Python process that does nothing: no command can take less."""
-    return Spread.of([_seconds([sys.executable, "-c", "pass"], os.environ) for _ in range(times)])
+    return Spread.of([_seconds([sys.executable, "-c", "pass"], {}) for _ in range(times)])
 
 
 def compilation(times: int) -> Compilation:
@@ -78,7 +85,7 @@ def load_times(times: int) -> Spread:
     command = [sys.executable, "-m", "bench.load"]
     spans = []
     for _ in range(times + 1):
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+        done = subprocess.run(command, cwd=ROOT, env=usual_environment(), capture_output=True, check=True, text=True)
         spans.append(float(done.stdout))
     return Spread.of(spans[1:])
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
+from bench import processes
 from bench.bigger import write_doubled
 from bench.measure import Tally, race
 from bench.report import WIDTH, Section, speed_cells
@@ -64,3 +66,10 @@ def test_tables_fit_80_columns_and_name_what_is_not_installed() -> None:
     assert all(len(line.rstrip()) <= WIDTH for line in out.getvalue().splitlines())
     assert "pip install catanatron" in " ".join(out.getvalue().split())
     assert "4.0" in out.getvalue()
+
+
+def test_programs_are_started_as_installed_ones_whose_modules_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("INDOPACIFIC_CACHE", "somewhere")
+    assert "PYTHONDONTWRITEBYTECODE" not in processes.usual_environment()
+    assert processes.usual_environment()["INDOPACIFIC_CACHE"] == "somewhere"
