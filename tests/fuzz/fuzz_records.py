@@ -1,6 +1,6 @@
 """Damage records and positions in every way and see that they are refused with a reason, or mean what they say.
 
-    python tests/fuzz/fuzz_records.py --cases 1000 --seed 1
+    python -m tests.fuzz.fuzz_records --cases 1000 --seed 1
 
 Each case changes the bytes or the tables of a record, or the bytes or the text of a position, in memory. Nothing but
 RecordError, RulesError and StateError may come of it, nothing may take long, every message must be fit to print. A
@@ -18,12 +18,9 @@ import time
 import tomllib
 import zlib
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-import tomli_w
 
 from indopacific_game.engine import kernel
 from indopacific_game.game import (
@@ -41,6 +38,7 @@ from indopacific_game.game import (
 )
 from indopacific_game.rules.faults import RulesError
 from indopacific_game.rules.load import load_tables
+from tests.fuzz import damage
 from tests.game.playing import anything, session_after
 
 SLOWEST = 5.0
@@ -49,25 +47,7 @@ OVERLAY = {"ruleset": {"id": "fuzz", "name": "Fuzz"}, "income": {"per_aligned": 
 NUMBERS = (0, 1, -1, 2, 3, 10, 40, 41, 255, 2**31, 2**32, 2**53, 2**62, 2**63 - 1, 2**63, -(2**63), 10**30)
 ODD: tuple[object, ...] = (*NUMBERS, True, False, "", "x", "chance", "pass", [], {}, [[]], [{}], 0.5, float("nan"))
 ODD += (float("inf"), "\x1b[2J", "a" * 300, "\u202e", "action", "check", "note", "nobody")
-BITS: tuple[bytes, ...] = (
-    b"\x00",
-    b"\xff",
-    b"\xef\xbb\xbf",
-    b"\r",
-    b"\r\n",
-    b"\t",
-    b'"',
-    b"'",
-    b'"""',
-    b"[",
-    b"]",
-    b"{",
-    b"}",
-    b"=",
-    b".",
-)
-BITS += (b"#", b",", b"\\", b"-", b"_", b"0x", b"1e9", b"nan", b"9" * 5000, b"[" * 2000, b"a." * 300, b"\n[x]\n", b"\n")
-BITS += (b"\xc3\xa9", b"1979-05-27", b"\n[[game.entries]]\n", b"a." * 20000, b" " * 20000, b"{ a = " * 2000)
+BITS = (*damage.BITS, b"\n", b"\n[[game.entries]]\n", b"a." * 20000, b" " * 20000, b"{ a = " * 2000)
 
 
 @dataclass(frozen=True)
@@ -97,44 +77,6 @@ def seeds(compiled: bool, bounds_check: bool) -> Seeds:
 # --- Changes ----------------------------------------------------------------------------------------------------------
 
 
-def change_bytes(rng: random.Random, data: bytes) -> bytes:
-    """Damage bytes in one to three places."""
-    for _ in range(rng.choice((1, 1, 1, 2, 3))):
-        data = rng.choice(BYTE_CHANGES)(rng, data)
-    return data
-
-
-def _flip(rng: random.Random, data: bytes) -> bytes:
-    at = rng.randrange(len(data) + 1)
-    return data[:at] + bytes([rng.randrange(256)]) + data[at + 1 :]
-
-
-def _cut(rng: random.Random, data: bytes) -> bytes:
-    at = rng.randrange(len(data) + 1)
-    return data[:at] + data[at + rng.choice((1, 2, 5, 20, 200)) :]
-
-
-def _truncate(rng: random.Random, data: bytes) -> bytes:
-    return data[: rng.randrange(len(data) + 1)]
-
-
-def _repeat(rng: random.Random, data: bytes) -> bytes:
-    at, size = rng.randrange(len(data) + 1), rng.choice((1, 5, 50, 500))
-    return data[:at] + data[at : at + size] * rng.choice((2, 2, 3, 50)) + data[at + size :]
-
-
-def _insert(rng: random.Random, data: bytes) -> bytes:
-    at = rng.randrange(len(data) + 1)
-    return data[:at] + rng.choice(BITS) + data[at:]
-
-
-def _swap_words(rng: random.Random, data: bytes) -> bytes:
-    parts = data.split(b" ")
-    i, j = rng.randrange(len(parts)), rng.randrange(len(parts))
-    parts[i], parts[j] = parts[j], parts[i]
-    return b" ".join(parts)
-
-
 def _swap_lines(rng: random.Random, data: bytes) -> bytes:
     lines = data.split(b"\n")
     i, j = rng.randrange(len(lines)), rng.randrange(len(lines))
@@ -142,22 +84,9 @@ def _swap_lines(rng: random.Random, data: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _drop_line(rng: random.Random, data: bytes) -> bytes:
-    lines = data.split(b"\n")
-    lines.pop(rng.randrange(len(lines)))
-    return b"\n".join(lines)
-
-
-def _other_digit(rng: random.Random, data: bytes) -> bytes:
-    digits = [i for i in range(len(data)) if data[i : i + 1].isdigit()]
-    if not digits:
-        return data
-    i = rng.choice(digits)
-    return data[:i] + str(rng.choice(NUMBERS)).encode() + data[i + 1 :]
-
-
-BYTE_CHANGES: tuple[Callable[[random.Random, bytes], bytes], ...] = (
-    *(_flip, _cut, _truncate, _repeat, _insert, _swap_words, _swap_lines, _drop_line, _other_digit),
+BYTE_CHANGES: tuple[damage.Change, ...] = (
+    *(damage.flip, damage.cut, damage.truncate, damage.repeat, damage.insert(BITS), damage.swap_words, _swap_lines),
+    *(damage.drop_line, damage.other_digit(NUMBERS)),
 )
 
 
@@ -196,14 +125,6 @@ def change_value(rng: random.Random, parent: Any, key: Any, words: list[str]) ->
         parent[key] = copy.deepcopy(rng.choice(ODD))
 
 
-def written(tables: dict[str, Any]) -> bytes:
-    """Write tables as TOML; what TOML can't say becomes something else that is wrong."""
-    try:
-        return tomli_w.dumps(tables).encode("utf-8", "surrogatepass")
-    except (TypeError, ValueError):
-        return b"= unwritable"
-
-
 @cache
 def vocabulary(compiled: bool, bounds_check: bool) -> list[str]:
     """Return texts that a record or a position might have in the wrong place."""
@@ -225,9 +146,9 @@ def run_case(seed: int, number: int, compiled: bool = False, bounds_check: bool 
         if how < 0.8:
             data = made.overlaid if how < 0.005 else rng.choice(made.records)
             if rng.random() < 0.5:
-                data = change_bytes(rng, data)
+                data = damage.change_bytes(rng, data, BYTE_CHANGES)
             else:
-                data = written(change_tables(rng, tomllib.loads(data.decode()), words))
+                data = damage.written(change_tables(rng, tomllib.loads(data.decode()), words))
             return try_record(rng, data, made.games)
         return try_state(rng, rng.choice(made.states), words)
     finally:
@@ -285,12 +206,14 @@ def try_state(rng: random.Random, state: State, words: list[str]) -> str:
     try:
         how = rng.randrange(3)
         if how == 0:
-            found = State.from_bytes(game, change_bytes(rng, state.to_bytes()))
+            found = State.from_bytes(game, damage.change_bytes(rng, state.to_bytes(), BYTE_CHANGES))
         elif how == 1:
-            text = change_bytes(rng, state.to_text().encode()).decode("utf-8", "replace")
+            text = damage.change_bytes(rng, state.to_text().encode(), BYTE_CHANGES).decode("utf-8", "replace")
             found = State.from_text(game, text)
         else:
-            found = State.from_text(game, written(change_tables(rng, tomllib.loads(state.to_text()), words)).decode())
+            found = State.from_text(
+                game, damage.written(change_tables(rng, tomllib.loads(state.to_text()), words)).decode()
+            )
     except StateError as error:
         check_message(error)
         return "refused"

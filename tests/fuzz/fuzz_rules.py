@@ -1,6 +1,6 @@
 """Damage the shipped rules in every way and see that they are refused with reasons or can be played.
 
-    python tests/fuzz/fuzz_rules.py --cases 1000 --seed 1
+    python -m tests.fuzz.fuzz_rules --cases 1000 --seed 1
 
 Each case changes one file (bytes, words, or values of its tables) or lays a random overlay over the shipped rules.
 Nothing may raise, nothing may take long, every fault must be fit to print, and whatever is accepted must compile and
@@ -16,12 +16,10 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import numpy as np
-import tomli_w
 from pydantic import TypeAdapter
 
 from indopacific_game import vocabulary as v
@@ -31,6 +29,7 @@ from indopacific_game.rules.faults import Path
 from indopacific_game.rules.load import Examined, examine
 from indopacific_game.rules.models import Rules
 from indopacific_game.rules.sources import STANDARD, Source, read_standard
+from tests.fuzz import damage
 
 SLOWEST = 5.0
 """Seconds of the processor that one case may take: a hundred times what most take."""
@@ -42,25 +41,7 @@ ODD: tuple[object, ...] = (
     *(True, False, "", "x", "all", "here", "adjacent", "self", "each", "others", "chosen", [], {}, [[]], [{}]),
     *(0.5, float("nan"), float("inf"), -0.0, {"remove": True}, {"remove": False}, "\x1b[2J", "a" * 3000),
 )
-BITS = (
-    *(b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\t", b'"', b"'", b'"""', b"[", b"]", b"{", b"}", b"=", b"."),
-    *(
-        b"#",
-        b",",
-        b"\\",
-        b"-",
-        b"_",
-        b"0x",
-        b"1e9",
-        b"nan",
-        b"9" * 5000,
-        b"[" * 2000,
-        b"a." * 300,
-        b"\n[x]\n",
-        b"\xc3\xa9",
-    ),
-    *(b"1979-05-27", b"remove = true\n", b'extends = "standard"\n', b'extends = "nowhere"\n'),
-)
+BITS = (*damage.BITS, b"remove = true\n", b'extends = "standard"\n', b'extends = "nowhere"\n')
 
 
 @cache
@@ -85,44 +66,6 @@ def words() -> list[bytes]:
 # --- Changing text ----------------------------------------------------------------------------------------------------
 
 
-def change_text(rng: random.Random, data: bytes) -> bytes:
-    """Damage the bytes of a file in one to three places."""
-    for _ in range(rng.choice((1, 1, 1, 2, 3))):
-        data = rng.choice(TEXT_CHANGES)(rng, data)
-    return data
-
-
-def _flip(rng: random.Random, data: bytes) -> bytes:
-    at = rng.randrange(len(data) + 1)
-    return data[:at] + bytes([rng.randrange(256)]) + data[at + 1 :]
-
-
-def _cut(rng: random.Random, data: bytes) -> bytes:
-    at = rng.randrange(len(data) + 1)
-    return data[:at] + data[at + rng.choice((1, 2, 5, 20, 200)) :]
-
-
-def _truncate(rng: random.Random, data: bytes) -> bytes:
-    return data[: rng.randrange(len(data) + 1)]
-
-
-def _repeat(rng: random.Random, data: bytes) -> bytes:
-    at, size = rng.randrange(len(data) + 1), rng.choice((1, 5, 50, 500))
-    return data[:at] + data[at : at + size] * rng.choice((2, 2, 3, 50)) + data[at + size :]
-
-
-def _insert(rng: random.Random, data: bytes) -> bytes:
-    at = rng.randrange(len(data) + 1)
-    return data[:at] + rng.choice(BITS) + data[at:]
-
-
-def _swap_words(rng: random.Random, data: bytes) -> bytes:
-    parts = data.split(b" ")
-    i, j = rng.randrange(len(parts)), rng.randrange(len(parts))
-    parts[i], parts[j] = parts[j], parts[i]
-    return b" ".join(parts)
-
-
 def _other_word(rng: random.Random, data: bytes) -> bytes:
     old, new = rng.choice(words()), rng.choice(words())
     places = data.count(old)
@@ -139,14 +82,6 @@ def _misspell(rng: random.Random, data: bytes) -> bytes:
     return data[: i - 1] + data[i : i + 1] + data[i - 1 : i] + data[i + 1 :] if i else data
 
 
-def _other_number(rng: random.Random, data: bytes) -> bytes:
-    digits = [i for i in range(len(data)) if data[i : i + 1].isdigit()]
-    if not digits:
-        return data
-    i = rng.choice(digits)
-    return data[:i] + str(rng.choice(NUMBERS)).encode() + data[i + 1 :]
-
-
 def _move_line(rng: random.Random, data: bytes) -> bytes:
     lines = data.split(b"\n")
     line = lines.pop(rng.randrange(len(lines)))
@@ -154,15 +89,10 @@ def _move_line(rng: random.Random, data: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _drop_line(rng: random.Random, data: bytes) -> bytes:
-    lines = data.split(b"\n")
-    lines.pop(rng.randrange(len(lines)))
-    return b"\n".join(lines)
-
-
-TEXT_CHANGES: tuple[Callable[[random.Random, bytes], bytes], ...] = (
-    *(_flip, _cut, _truncate, _repeat, _insert, _swap_words),
-    *(_other_word, _other_word, _misspell, _other_number, _other_number, _move_line, _drop_line),
+TEXT_CHANGES: tuple[damage.Change, ...] = (
+    *(damage.flip, damage.cut, damage.truncate, damage.repeat, damage.insert(BITS), damage.swap_words),
+    *(_other_word, _other_word, _misspell, damage.other_digit(NUMBERS), damage.other_digit(NUMBERS)),
+    *(_move_line, damage.drop_line),
 )
 
 # --- Changing tables --------------------------------------------------------------------------------------------------
@@ -239,9 +169,13 @@ def make_case(rng: random.Random) -> tuple[str, dict[str, bytes], bool]:
     data = standard().files[name]
     how = rng.random()
     if how < 0.4:
-        return f"text of {name}", {**standard().files, name: change_text(rng, data)}, False
+        return f"text of {name}", {**standard().files, name: damage.change_bytes(rng, data, TEXT_CHANGES)}, False
     if how < 0.75:
-        return f"tables of {name}", {**standard().files, name: written(change_tables(rng, tables_of(name)))}, False
+        return (
+            f"tables of {name}",
+            {**standard().files, name: damage.written(change_tables(rng, tables_of(name)))},
+            False,
+        )
     return f"overlay of {name}", {"overlay.toml": make_overlay(rng, name)}, True
 
 
@@ -253,16 +187,8 @@ def make_overlay(rng: random.Random, name: str) -> bytes:
             kept = rng.sample(sorted(entries), min(len(entries), rng.choice((1, 1, 2, 5))))
             tables[table] = {key: entries[key] if rng.random() < 0.9 else {"remove": True} for key in kept}
     tables["ruleset"] = {"id": "fuzz", "name": "Fuzz", "extends": STANDARD}
-    data = written(change_tables(rng, tables))
-    return change_text(rng, data) if rng.random() < 0.2 else data
-
-
-def written(tables: dict[str, Any]) -> bytes:
-    """Write tables as TOML; what TOML can't say becomes something else that is wrong."""
-    try:
-        return tomli_w.dumps(tables).encode("utf-8", "surrogatepass")
-    except (TypeError, ValueError):
-        return b"= unwritable"
+    data = damage.written(change_tables(rng, tables))
+    return damage.change_bytes(rng, data, TEXT_CHANGES) if rng.random() < 0.2 else data
 
 
 class Entries:
