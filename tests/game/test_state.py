@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from indopacific_game.arena import RowWriter, Tally
 from indopacific_game.engine import kernel
 from indopacific_game.game import (
     CHANCE,
@@ -21,6 +22,7 @@ from indopacific_game.game import (
     State,
     StateError,
     engine,
+    play_many,
 )
 from indopacific_game.rules.load import load_tables
 from tests.game.playing import anything, state_after, state_in
@@ -34,6 +36,16 @@ def test_a_game_begins_with_chance_setting_the_opening_order(game: Game) -> None
     assert len(outcomes) == 24
     assert sum(probability for _, probability in outcomes) == pytest.approx(1)
     assert {action.order for action, _ in outcomes} >= {game.powers}
+
+
+def test_endings_are_named_alike_in_positions_their_texts_and_results(game: Game) -> None:
+    assert game.endings == ("none", "full", "war", *game.rules.ending)
+    played = play_many(game, "random", games=1, seed=1)
+    ended = state_after(game, 1, 10_000)
+    named = game.endings[played["ending"][0]]
+    assert named in Tally.of(game, played).endings
+    assert f'"ending": "{named}"' in RowWriter(game, dict.fromkeys(game.powers, "random"), 1).lines(played)
+    assert f'ending = "{ended.ending}"' in ended.to_text()
 
 
 def test_the_same_seed_gives_the_same_luck_and_other_seeds_other_luck(game: Game) -> None:

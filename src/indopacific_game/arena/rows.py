@@ -22,8 +22,7 @@ class RowWriter:
 
     def __init__(self, game: Game, seats: Mapping[str, str], seed: int) -> None:
         """Make a writer for a match: the match's seed goes into every row beside the game's number."""
-        self._endings = [json.dumps(ending.name.lower()) for ending in (v.Ending.NONE, v.Ending.FULL, v.Ending.WAR)]
-        self._endings += map(json.dumps, game.names.endings)
+        self._endings = list(map(json.dumps, game.endings))
         self._sets = [json.dumps(_members(game, mask)) for mask in range(1 << v.POWERS)]
         self._powers = [json.dumps(power) for power in game.powers]
         self._agendas = [[json.dumps(agenda) for agenda in agendas] for agendas in game.names.agendas]

@@ -7,7 +7,6 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from indopacific_game import vocabulary as v
 from indopacific_game.game import Game, Results
 
 COUNTS = ("decisions", "chance", "turns", "offers", "accepted", "lead_changes", "late_lead_change")
@@ -37,7 +36,6 @@ class Tally:
     @classmethod
     def of(cls, game: Game, results: Results) -> Tally:
         """Return the tally of some results of bulk play."""
-        endings = [e.name.lower() for e in (v.Ending.NONE, v.Ending.FULL, v.Ending.WAR)] + game.names.endings
         winners, provokers = results["winners"], results["provokers"]
         sums = results["scores"].sum(axis=0).tolist()
         goals = [(*names, "agenda") for names in game.names.goals]
@@ -48,7 +46,7 @@ class Tally:
             wins={power: int((winners >> p & 1).sum()) for p, power in powers},
             alone={power: int((winners == 1 << p).sum()) for p, power in powers},
             provoked={power: int((provokers >> p & 1).sum()) for p, power in powers},
-            endings=Counter(endings[k] for k in results["ending"].tolist()),
+            endings=Counter(game.endings[k] for k in results["ending"].tolist()),
             scores={power: dict(zip(goals[p], sums[p], strict=True)) for p, power in powers},
             lengths=Counter(results["turns"].tolist()),
         )

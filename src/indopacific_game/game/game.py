@@ -106,6 +106,11 @@ class Game:
             raise self._illegal(position, found, why, condition)
         return found
 
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """How games end, by `vocabulary.Ending`: "none", "full", "war", then the ids of early endings."""
+        return *(ending.name.lower() for ending in v.Ending if ending < v.Ending.EARLY), *self.names.endings
+
     # --- names --------------------------------------------------------------------------------------------------------
 
     @cached_property

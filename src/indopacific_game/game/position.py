@@ -186,10 +186,7 @@ class Position:
     def ending(self) -> str | None:
         """How the game ended: "full", "war", or the id of an early ending; None if it has not."""
         code = int(self.record["ending"][0])
-        if code == v.Ending.NONE:
-            return None
-        early = code - v.Ending.EARLY
-        return self.game.names.endings[early] if early >= 0 else v.Ending(code).name.lower()
+        return None if code == v.Ending.NONE else self.game.endings[code]
 
     @property
     def winners(self) -> tuple[str, ...]:

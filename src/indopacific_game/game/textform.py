@@ -132,8 +132,7 @@ def _codec(game: Game, name: str, indices: tuple[int, ...]) -> tuple[int, Callab
     if name == "player":
         return v.NOBODY - v.POWERS, lambda x: _SPECIAL.get(x) or names.powers[x], lambda x: _player(names.powers, x)
     if name == "ending":
-        early = [e.name.lower() for e in (v.Ending.NONE, v.Ending.FULL, v.Ending.WAR)] + names.endings
-        return 0, lambda x: early[x], early.index
+        return 0, lambda x: game.endings[x], game.endings.index
     named = {"offer_action": names.actions, "event": names.events, "next_event": names.events}.get(name)
     if name in _POWER_FIELDS:
         named = names.powers
