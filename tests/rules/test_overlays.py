@@ -64,9 +64,30 @@ def test_remove_takes_an_entry_out() -> None:
 
 
 def test_what_refers_to_something_removed_is_told_where_it_stands() -> None:
-    assert errors(overlaid("[summit.fair]\nremove = true\n")) == [
-        'tiny/deeds.toml: scenario.short.calendar.fair (line 259): there is no summit "fair"; expected nothing'
-    ]
+    (told,) = errors(overlaid("[summit.fair]\nremove = true\n"))
+    assert told == (
+        'tiny/deeds.toml: scenario.short.calendar.fair (line 259): there is no summit "fair": '
+        "it was removed by mine/new.toml (line 1); expected nothing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("\n[sea.gulf]\nremove = true\n", 'there is no sea "gulf": it was removed by mine/new.toml (line 2)'),
+        ("[power.north]\nremove = true\n", 'there is no power "north": it was removed by mine/new.toml (line 1)'),
+        ("[state.isle]\nremove = true\n", '"isle": it was removed by mine/new.toml (line 1)'),
+    ],
+)
+def test_every_mention_of_something_removed_says_what_removed_it(text: str, says: str) -> None:
+    told = [fault for fault in errors(overlaid(text)) if "there is no " in fault]
+    assert any(says in fault for fault in told)
+    assert all("it was removed by mine/new.toml" in fault and "did you mean" not in fault for fault in told)
+
+
+def test_something_else_of_the_same_name_is_not_said_to_be_removed() -> None:
+    told = errors(overlaid("[summit.fair]\nremove = true\n[kind.drill]\nfamily = 'fair'\n"))
+    assert ["removed" in fault for fault in told if 'no family "fair"' in fault] == [False]
 
 
 @pytest.mark.parametrize(

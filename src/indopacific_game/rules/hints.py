@@ -14,6 +14,8 @@ from indopacific_game.rules.overlay import ID_TABLES, Layers
 NAMED = ("power", "sea", "state", "site", "capability", "group", "kind", "family", "summit", "track", "pair")
 """Tables whose ids are meant where a name stands."""
 
+PLACES = ("sea", "state", "site")
+
 
 def hinted(layers: Layers, problems: list[Problem]) -> list[Problem]:
     """Put one problem that says what to do in the place of many that follow from it."""
@@ -21,7 +23,7 @@ def hinted(layers: Layers, problems: list[Problem]) -> list[Problem]:
     if extends_nothing is not None:
         return extends_nothing
     misspelt = dict(_misspelt(layers, problems))
-    left = [_with_id(layers, p) for p in problems if not (p.missing and p.path[:-1] in misspelt)]
+    left = [_with_removal(layers, _with_id(layers, p)) for p in problems if not (p.missing and p.path[:-1] in misspelt)]
     return [*misspelt.values(), *left]
 
 
@@ -69,3 +71,17 @@ def _with_id(layers: Layers, problem: Problem) -> Problem:
     tables = [layers.tables.get(name) for name in NAMED]
     known = {key for ids in tables if isinstance(ids, dict) for key in ids} - {written}
     return replace(problem, nearest=turned if turned in known else nearest(turned, known))
+
+
+def _with_removal(layers: Layers, problem: Problem) -> Problem:
+    """Say of an id that isn't there where an overlay took it out."""
+    missing, _, rest = problem.message.partition(' "')
+    if not rest or not missing.startswith("there is no "):
+        return problem
+    value = value_at(layers.tables, problem.path)
+    written = {problem.path[-1], value if isinstance(value, str) else ""}
+    tables = PLACES if missing.endswith(" place") else missing.split()
+    for path, where in layers.removed.items():
+        if len(path) == 2 and path[0] in tables and path[1] in written:
+            return replace(problem, message=f"{problem.message}: it was removed by {where}", nearest="")
+    return problem

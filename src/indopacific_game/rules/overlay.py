@@ -110,7 +110,7 @@ class Layers:
     faults: list[Fault] = field(default_factory=list)
     complete: bool = True
     removed: dict[Path, str] = field(default_factory=dict)
-    """Label of the layer that took an entry out, by the entry's path."""
+    """File and line that took an entry out, by the entry's path."""
 
     def place(self, problem: Problem) -> Fault:
         """Turn a problem of the merged tables into a fault: of the topmost layer that has most of its path."""
@@ -225,7 +225,8 @@ class _Merging:
             )
             self._fault((*path, "remove"), what, "", nearest(key, out))
         else:
-            self.result.removed[path] = self.layer.source.label
+            there = self.layer.place(Problem(path, ""))
+            self.result.removed[path] = f"{there.file} (line {there.line})"
         out.pop(key, None)
 
     def _fault(self, path: Path, message: str, expected: str, near: str = "") -> None:
