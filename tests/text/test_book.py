@@ -8,6 +8,7 @@ import pytest
 from indopacific_game.rules import load_rules
 from indopacific_game.rules.book import write_book
 from indopacific_game.rules.models import Rules
+from indopacific_game.text import prose
 
 RULEBOOK = Path(__file__).parents[2] / "docs" / "rulebook.md"
 
@@ -36,12 +37,12 @@ def test_everything_in_the_rules_is_in_the_book(rules: Rules, book: str) -> None
     for table in ("summit", "event", "agenda", "ending", "rule", "scenario"):
         for thing in getattr(rules, table).values():
             assert thing.name in book, thing.name
-            assert thing.text in book.replace("\\|", "|"), thing.name
+            assert prose(thing.text) in book.replace("\\|", "|"), thing.name
     for power in rules.power.values():
         for goal in power.goal.values():
             assert goal.name in book
     for event in rules.event.values():
-        assert event.context in book
+        assert prose(event.context) in book
         for option in event.option:
             assert option.name in book
 

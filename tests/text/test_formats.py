@@ -2,12 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from indopacific_game.text import capital, catalogue, ordinal, plain, sentence, signed, turn_date
+from indopacific_game.text import capital, catalogue, ordinal, plain, prose, sentence, signed, turn_date
 
 
 def test_signed_numbers_have_a_sign_but_zero() -> None:
     assert [signed(n) for n in (3, 0, -3)] == ["+3", "0", "\N{MINUS SIGN}3"]
     assert [plain(n) for n in (3, 0, -3)] == ["3", "0", "\N{MINUS SIGN}3"]
+
+
+def test_minus_signs_in_texts_of_rules_are_like_those_of_numbers() -> None:
+    typed = "Order -1 (strain -2), -10 in all; 2026-2027, mid-2026, A-5, --3, - 4"
+    shown = f"Order {plain(-1)} (strain {plain(-2)}), {plain(-10)} in all; 2026-2027, mid-2026, A-5, --3, - 4"
+    assert prose(typed) == shown
 
 
 def test_ordinals() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from indopacific_game.cli.screen import SHORT
 from indopacific_game.cli.terminal import Left
 from indopacific_game.game import Action, ActionError, Change, GameError, RecordError, UndoRefused, replay
+from indopacific_game.text import prose
 
 if TYPE_CHECKING:
     from indopacific_game.cli.menu import Menu
@@ -155,7 +156,7 @@ class Commands:
             self.terminal.say(self.say("draw-nothing"))
         else:
             self.terminal.say(narrator.event(state.event, "event-now"))
-            self.terminal.say(rules.event[state.event].context)
+            self.terminal.say(prose(rules.event[state.event].context))
         if state.forecast is not None:
             self.terminal.say(narrator.event(state.forecast, "event-foretold"))
         summits = [self.table.words.names.title("summit", summit) for summit in state.calendar]

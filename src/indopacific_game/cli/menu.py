@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from indopacific_game.cli.screen import COLUMNS
+from indopacific_game.text import prose
 
 if TYPE_CHECKING:
     from indopacific_game.game import Action, Game, View
@@ -104,7 +105,7 @@ class Menu:
     def _option(self, action: Action) -> str:
         option = self._choice(action)
         cost = f" ({option.cost})" if option.cost else ""
-        told = f": {option.text}" if option.text else ""
+        told = f": {prose(option.text)}" if option.text else ""
         return f"{option.name}{cost}{told}"
 
     def _choice(self, action: Action) -> Option:

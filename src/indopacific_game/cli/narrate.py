@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from indopacific_game.game import Action, Author, Change, Game, State, Step, by_author
-from indopacific_game.text import capital, turn_date
+from indopacific_game.text import capital, prose, turn_date
 
 INDENT = "    "
 IMPLIED = frozenset({"sustained"})
@@ -85,7 +85,7 @@ class Narrator:
     def event(self, event: str, message: str) -> str:
         """Return an event in a line: its name and what it does."""
         card = self.game.rules.event[event]
-        return self.say(message, name=card.name, text=card.text)
+        return self.say(message, name=card.name, text=prose(card.text))
 
     def _headline(self, step: Step) -> str:
         action = step.action
@@ -102,7 +102,7 @@ class Narrator:
         """Yield an event's context after its drawing."""
         event = step.action.event
         if step.action.sort == "draw" and event is not None:
-            yield self.game.rules.event[event].context
+            yield prose(self.game.rules.event[event].context)
 
     def action(self, action: Action) -> str:
         """Return an action in words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indopacific_game.game import Game, Position
-from indopacific_game.text import plain, turn_date
+from indopacific_game.text import plain, prose, turn_date
 
 NAME_OF_POWER, NAME_OF_SEA, NAME_OF_STATE, NAME_OF_SITE = 14, 21, 16, 30
 SHORT = 3
@@ -32,7 +32,7 @@ class Screen:
         yield self._legend(view)
         if agenda_of is not None and (agenda := view.agenda(agenda_of)) is not None:
             card = self.rules.agenda[agenda]
-            yield cut(self.say("hotseat-agenda", name=card.name, text=card.text))
+            yield cut(self.say("hotseat-agenda", name=card.name, text=prose(card.text)))
 
     def title(self, view: Position) -> str:
         """Return the turn, its date and period, the round, and the order of play."""

@@ -11,6 +11,7 @@ from indopacific_game.cli.narrate import Narrator
 from indopacific_game.cli.screen import Screen
 from indopacific_game.cli.terminal import Terminal
 from indopacific_game.game import CHANCE, HUMAN, Action, ActionEntry, Session, Step, seats_of
+from indopacific_game.text import prose
 
 if TYPE_CHECKING:
     from indopacific_game.agents import Agent
@@ -92,13 +93,13 @@ class Table:
         """Return a power's goals and agenda, wrapped."""
         table = self.game.rules.power[power]
         lines = [table.name, self.say("hotseat-goals")]
-        lines += [f"- {goal.name}. {goal.text}" for goal in table.goal.values()]
+        lines += [f"- {goal.name}. {prose(goal.text)}" for goal in table.goal.values()]
         agenda = self.session.state.agenda(power)
         if agenda is None:
             lines.append(self.say("hotseat-agenda-none", power=table.name))
         else:
             card = self.game.rules.agenda[agenda]
-            lines += [self.say("hotseat-agenda", name=card.name, text=card.text), card.context]
+            lines += [self.say("hotseat-agenda", name=card.name, text=prose(card.text)), prose(card.context)]
         return [line for words in lines for line in self.narrator.wrap(words)]
 
     def hand_over(self, power: str) -> None:
@@ -161,7 +162,7 @@ class Table:
             cost = event.preempt.cost if event.preempt else 0
             message = f"hotseat-decide-{state.phase}"
             told: dict[str, str | int] = {"power": name, "event": event.name}
-            told |= {"cost": cost} if state.phase == "preempt" else {"text": event.text}
+            told |= {"cost": cost} if state.phase == "preempt" else {"text": prose(event.text)}
             return self.narrator.sentence(message, **told)
         assert offer is not None
         kind = rules.kind[offer.action.kind or ""]

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from indopacific_game.rules.models import Condition, Effect, Modifier, Rules, Scenario, Term
 from indopacific_game.rules.naming import names_of
-from indopacific_game.text import Catalogue, Sentences, plain, signed
+from indopacific_game.text import Catalogue, Sentences, plain, prose, signed
 
 
 class Page:
@@ -27,7 +27,7 @@ class Page:
 
     def markdown(self) -> str:
         """Return the page."""
-        return "\n".join(self._lines).rstrip("\n") + "\n"
+        return prose("\n".join(self._lines).rstrip("\n")) + "\n"
 
     def heading(self, level: int, title: str) -> None:
         """Write a heading."""

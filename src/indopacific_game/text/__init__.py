@@ -4,7 +4,7 @@ Importing this package is cheap; the catalogue library is imported with the firs
 """
 
 from .catalogue import Catalogue, MessageError, available_locales, catalogue, choose_locale
-from .formats import capital, ordinal, plain, sentence, signed, turn_date
+from .formats import capital, ordinal, plain, prose, sentence, signed, turn_date
 from .names import Name, Names
 from .play import PlaySentences
 from .rows import Sentences
@@ -22,6 +22,7 @@ __all__ = [
     "choose_locale",
     "ordinal",
     "plain",
+    "prose",
     "sentence",
     "signed",
     "turn_date",

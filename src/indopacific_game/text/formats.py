@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from .catalogue import Catalogue
 
 MINUS = "\N{MINUS SIGN}"
+_TYPED_MINUS = re.compile(r"(?<![\w-])-(?=\d)")
 HALF_YEAR = 6
 YEAR = 12
 
@@ -23,6 +26,15 @@ def signed(number: int) -> str:
 def plain(number: int) -> str:
     """Return a number, with a true minus sign if it is negative."""
     return f"{MINUS}{-number}" if number < 0 else str(number)
+
+
+def prose(text: str) -> str:
+    """Return a text of the rules as people read it: minus signs, typed as hyphens, are those of `plain`.
+
+    >>> prose("order -1, EU support +1 (2026-2027)")
+    'order −1, EU support +1 (2026-2027)'
+    """
+    return _TYPED_MINUS.sub(MINUS, text)
 
 
 def ordinal(say: Catalogue, number: int) -> str:
