@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import multiprocessing
 import os
 import random
 import signal
@@ -15,12 +17,13 @@ import pytest
 
 from indopacific_game.agents import Agent, maker_of, register_if_new
 from indopacific_game.arena import MatchError, RowWriter, Tally, play_agents, run_match
-from indopacific_game.arena.match import Match
+from indopacific_game.arena.match import Match, record_name
 from indopacific_game.game import (
     Action,
     Game,
     GameError,
     Record,
+    Results,
     View,
     digest_of,
     play_chunks,
@@ -218,6 +221,33 @@ if __name__ == "__main__":
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+def test_a_match_whose_worker_is_killed_keeps_records_and_rows_of_the_same_games(short: Game, tmp_path: Path) -> None:
+    def kill(tally: Tally) -> None:
+        if tally.games == 10:
+            while len(list(records.rglob("*.toml"))) <= tally.games:  # until there are records without rows
+                time.sleep(0.01)
+            multiprocessing.active_children()[0].kill()
+
+    out, records = tmp_path / "rows.jsonl", tmp_path / "records"
+    with pytest.raises(MatchError, match="a worker process ended"):
+        run_match(short, "greedy", 100_000, seed=1, out=out, records=records, workers=2, progress=kill)
+    rows = [json.loads(line) for line in out.read_text().splitlines()]
+    assert len(rows) >= 10
+    assert sorted(path.name for path in records.iterdir()) == [record_name(row["game"]) for row in rows]
+
+
+def test_a_match_whose_rows_cannot_be_written_keeps_no_records(
+    short: Game, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_writer: RowWriter, _results: Results) -> str:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(RowWriter, "lines", full)
+    with pytest.raises(MatchError, match="no space left"):
+        run_match(short, "random", 3, out=tmp_path / "rows.jsonl", records=tmp_path / "records")
+    assert list((tmp_path / "records").iterdir()) == []
+
+
 @pytest.mark.parametrize(("workers", "kept"), [(1, False), (2, False), (1, True), (2, True)])
 def test_an_interrupted_match_keeps_what_is_finished(short: Game, tmp_path: Path, workers: int, kept: bool) -> None:
     script, out = tmp_path / "script.py", tmp_path / "rows.jsonl"

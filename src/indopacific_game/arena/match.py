@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -98,8 +99,8 @@ def run_match(
     """Play a match, write a row of JSON for each game to a file, and return how it went.
 
     `agents` is one name for all powers or a name for each; `records` a folder that gets a record of every game. Rows
-    come in game order and are the same for any number of workers. Ctrl-C ends the match; what is finished is kept, rows
-    and records of the same games, and the summary says so.
+    come in game order and are the same for any number of workers. Ctrl-C ends the match; what is finished is kept, and
+    the summary says so. However a match ends, its rows and its records are of the same games.
 
     Raises GameError for unknown players, MatchError if files cannot be written or workers not be started: with several
     workers the calling program's main module must be guarded by `if __name__ == "__main__":`.
@@ -107,24 +108,41 @@ def run_match(
     seats = seats_of(game, agents)
     makers = {name: maker_of(name) for name in seats.values()}
     own = {} if plays_in_kernel(seats) else makers
-    match = Match(game, seats, games, seed, first, records, own)
+    match = Match(game, seats, games, seed, first, None, own)
     if games < 0 or first < 0 or not 0 <= seed < 2**63 or workers < 1:
         raise MatchError("a match needs at least 0 games, 1 worker, and a seed from 0 to 2**63 - 1")
     try:
-        if records is not None:
-            records.mkdir(parents=True, exist_ok=True)
-        if out is None:
-            return _run(match, workers, lambda _: None, progress)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with out.open("w", encoding="utf-8", newline="\n") as file:
-            return _run(match, workers, lambda lines: _write(file.write, file.flush, lines), progress)
+        with _records_to(records) as begun, _rows_to(out) as write:
+            return _run(replace(match, records=begun), workers, write, progress)
     except OSError as error:
         raise MatchError(f"{error.filename or out}: {error.strerror or error}") from None
 
 
-def _write(write: Callable[[str], int], flush: Callable[[], None], lines: str) -> None:
-    write(lines)
-    flush()
+@contextmanager
+def _rows_to(out: Path | None) -> Iterator[Callable[[str], None]]:
+    """Give what writes lines to a file, or nowhere."""
+    if out is None:
+        yield lambda _: None
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.open("w", encoding="utf-8", newline="\n") as file:
+
+        def write(lines: str) -> None:
+            file.write(lines)
+            file.flush()
+
+        yield write
+
+
+@contextmanager
+def _records_to(folder: Path | None) -> Iterator[Path | None]:
+    """Give a folder in that of the records for those whose rows are not written: they are lost when the match ends."""
+    if folder is None:
+        yield None
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder) as begun:
+        yield Path(begun)
 
 
 def _run(match: Match, workers: int, write: Callable[[str], None], progress: Progress | None) -> Summary:
@@ -134,6 +152,10 @@ def _run(match: Match, workers: int, write: Callable[[str], None], progress: Pro
     try:
         for lines, part in played:
             write(lines)
+            if match.records is not None:
+                for number in range(match.first + tally.games, match.first + tally.games + part.games):
+                    record = match.records / record_name(number)
+                    record.replace(match.records.parent / record.name)
             tally = tally + part
             if progress is not None:
                 progress(tally)
@@ -151,10 +173,7 @@ Piece = tuple[str, Tally]
 def _play_here(match: Match) -> Generator[Piece, None, None]:
     writer = RowWriter(match.game, match.seats, match.seed)
     for start, count in match.chunks():
-        # Where records are kept, each game is a piece of its own, so that an interrupt leaves none without its row.
-        step = count if match.records is None else 1
-        for number in range(start, start + count, step):
-            yield _play(match, writer, number, step)
+        yield _play(match, writer, start, count)
 
 
 def _play_in_workers(match: Match, workers: int) -> Generator[Piece, None, None]:
@@ -223,13 +242,13 @@ def _play_one(match: Match, number: int) -> Results:
     results, actions = play_game(match.game, match.seats, match.seed, number)
     if match.records is not None:
         record = record_of(match.game, match.seats, seed_of_game(match.seed, number), actions)
-        path = match.records / f"game-{number:07d}.toml"
-        try:
-            record.save(path)
-        except KeyboardInterrupt:  # the row will not be written either
-            path.unlink(missing_ok=True)
-            raise
+        record.save(match.records / record_name(number))
     return results
+
+
+def record_name(number: int) -> str:
+    """Return the name of the file that the record of a game is kept in."""
+    return f"game-{number:07d}.toml"
 
 
 def play_game(game: Game, seats: Mapping[str, str], seed: int, number: int) -> tuple[Results, list[int]]:
