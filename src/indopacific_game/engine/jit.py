@@ -96,12 +96,15 @@ def link_once(codegen: Any) -> None:
 
     By itself numba optimises and generates code for every inner function too, with all that it calls in turn: several
     times the work for a kernel as deep as this one. An inner function's library is left as it was lowered, and linked
-    straight into the entry's. Only functions of this kernel are treated so, by their names.
+    straight into the entry's. Nothing else can call it there, so that LLVM may drop what no call needs, such as what
+    says that one failed, and write a function that is called once in its caller's place. One pass of optimisation is
+    enough where no references are counted, and loops this short gain nothing from vectors. Only functions of this
+    kernel are treated so, by their names.
     """
     library, machine = codegen.JITCodeLibrary, codegen.JITCPUCodegen
     if hasattr(library, LINKED_ONCE):
         return
-    finalize, set_env = library.finalize, machine.set_env
+    finalize, optimize, set_env = library.finalize, library._optimize_final_module, machine.set_env
 
     def finalize_entry(self: Any) -> None:
         if self.name.startswith(INNER):
@@ -118,11 +121,22 @@ def link_once(codegen: Any) -> None:
         self._linking_libraries = list(linked)
         finalize(self)
 
+    def optimize_entry(self: Any) -> None:
+        inner = [f for f in self._final_module.functions if INNER in f.name and not f.is_declaration]
+        if not inner:
+            optimize(self)
+            return
+        for function in inner:
+            function.linkage = "internal"
+        manager, builder = self._codegen._module_pass_manager(loop_vectorize=False, slp_vectorize=False)
+        manager.run(self._final_module, builder)
+
     def set_entry_env(self: Any, env_name: str, env: Any) -> None:
         if self._engine.get_global_value_address(env_name):
             set_env(self, env_name, env)
 
     library.finalize = finalize_entry
+    library._optimize_final_module = optimize_entry
     machine.set_env = set_entry_env
     setattr(library, LINKED_ONCE, True)
 
@@ -236,7 +250,8 @@ def compile_kernel(bounds_check: bool = False, extra: tuple[types.ModuleType, ..
             if is_entry:
                 options["cache"] = True
             else:
-                options |= {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+                # Nothing in the kernel allocates: without numba's runtime no references of views are counted.
+                options |= {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "_nrt": module in extra}
             twins[function] = numba.njit(**options)(twin)
             namespace[function.__name__] = twins[function]
             if is_entry:
