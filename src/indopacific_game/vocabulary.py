@@ -57,6 +57,12 @@ CONDITIONS = 2048
 EFFECTS = 3072
 MODIFIERS = 512
 PLACE_LIST = 4096
+BLOCK = 4
+"""Tests and addresses come in blocks of so many, which are read without a branch between them."""
+TESTS = 8192
+"""Blocks of tests; the actions for which there is no room are tested in the general way."""
+ADDRESSES = 2048
+"""Blocks of addresses of terms; the terms for which there is no room are read in the general way."""
 LOG_ROWS = 512
 """Rows that one change log holds: more than any one action can write."""
 
@@ -137,6 +143,15 @@ class Reaction(IntEnum):
     STAY_AWAY = 7
     PREEMPT = 8
     LET_HAPPEN = 9
+
+
+REACTIONS_OF = {
+    Phase.ANSWER: (Reaction.ACCEPT, Reaction.ASK_1, Reaction.ASK_2, Reaction.DECLINE),
+    Phase.PRICE: (Reaction.PAY, Reaction.REFUSE),
+    Phase.ATTEND: (Reaction.ATTEND, Reaction.STAY_AWAY),
+    Phase.PREEMPT: (Reaction.PREEMPT, Reaction.LET_HAPPEN),
+}
+"""Reactions that a phase may wait for; those of one phase are neighbours."""
 
 
 class ActionSort(IntEnum):

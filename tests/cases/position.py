@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from indopacific_game import vocabulary as v
+from indopacific_game.engine import complete
 from indopacific_game.engine.effects import alignment, refresh_supply
 from indopacific_game.engine.layout import Records, new_log, new_state, new_work
 from indopacific_game.game import State, soundness
@@ -200,7 +201,7 @@ class Builder:
             self.fault(("last_action",), "others act after this power", "an order with it first, and round 2", "")
 
     def _derive(self, record: Records) -> None:
-        """Find what the record keeps of what follows from the rest: alignment and supply; name next turn's event."""
+        """Find what the record keeps of what follows from the rest; name next turn's event."""
         s, work, log = record[0], new_work()[0], new_log(False)[0]
         for state in range(int(self.tables.n_states)):
             s.aligned[state] = alignment(s, self.tables, state)
@@ -212,6 +213,7 @@ class Builder:
         elif event != NOBODY:
             known = self.game.names.events
             self.fault(("forecast",), f"there is no event {event!r:.40}", "", nearest(str(event), known))
+        complete(record, self.game.tables)
 
 
 SPECIAL = (

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
 from indopacific_game.engine import compile as compiling
+from indopacific_game.engine import compile_rows, complete
 from indopacific_game.engine.compile import compile_rules
 from indopacific_game.engine.compile_rows import CapacityError, Rows
 from indopacific_game.rules import load_rules
@@ -115,7 +116,7 @@ def test_the_checks_never_count_fewer_rows_than_are_needed(name: str, monkeypatc
 
     def put(t: Any, field: str, values: Any) -> None:
         needed[field] = len(values)
-        t[field][: len(values)] = values
+        compile_rows.put(t, field, values)
 
     monkeypatch.setattr(compiling, "put", put)
     rules = load_rules().rules
@@ -231,6 +232,7 @@ def test_no_legal_action_is_missed_among_the_affordable_ones(
         low, high = int(seat.tables["track_min"][0, x]), int(seat.tables["track_max"][0, x])
         seat.state["track"][0, x] = data.draw(st.integers(low, high))
     seat.state["relation"][0] = data.draw(st.integers(0, int(seat.tables["relation_limit"][0])))
+    complete(seat.state, seat.tables)
     assert_none_is_missed(seat)
 
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.derived import derive
+from indopacific_game.engine.layout import DERIVED, address
+from indopacific_game.engine.play import fold
 from indopacific_game.engine.rows import formula
 
 FAULTS = (
@@ -44,6 +47,7 @@ FAULTS = (
     "the ending does not fit the phase",
     "the winners do not fit the ending",
     "an ending is overdue",
+    "what follows from the rest of the position is not up to date",
 )
 
 (
@@ -81,8 +85,10 @@ FAULTS = (
     ENDING,
     WINNERS,
     OVERDUE,
+    STALE,
 ) = range(len(FAULTS))
 
+FIRST_DERIVED = address(DERIVED[0])
 EVERY_POWER = (1 << c.POWERS) - 1
 
 
@@ -109,7 +115,24 @@ def state_fault(s: Rec, t: Rec, w: Rec) -> int:
         fault = event_fault(s, t)
     if fault == FINE:
         fault = ending_fault(s, t)
+    if fault == FINE:
+        fault = stale_fault(s, t)
     return fault
+
+
+def stale_fault(s: Rec, t: Rec) -> int:
+    """Find anew what follows from the rest, and check that nothing changes by it."""
+    was = derived_digest(s)
+    derive(s, t)
+    return FINE if derived_digest(s) == was else STALE
+
+
+def derived_digest(s: Rec) -> int:
+    """Return a digest of what follows from the rest."""
+    digest = 0
+    for k in range(FIRST_DERIVED, s.flat.shape[0]):
+        digest = fold(digest, s.flat[k])
+    return digest
 
 
 def outside(value: int, low: int, high: int) -> bool:

@@ -13,7 +13,8 @@ from typing import Protocol
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import entry, layout
-from indopacific_game.engine.plain import plain_entry
+from indopacific_game.engine.derived import derive
+from indopacific_game.engine.plain import plain_entry, stand_in
 
 
 class Kernel(Protocol):
@@ -49,6 +50,11 @@ def _kernel(compiled: bool, bounds_check: bool) -> Kernel:
 
         return SimpleNamespace(**compile_kernel(bounds_check))
     return SimpleNamespace(**{name: plain_entry(getattr(entry, name)) for name in entry.ENTRIES})
+
+
+def complete(state: layout.Records, tables: layout.Records) -> None:
+    """Find anew what follows from the rest of a position, which must be sound: for one that the kernel did not make."""
+    derive(stand_in(state)[0], stand_in(tables)[0])
 
 
 def observe(state: layout.Records, power: int) -> layout.Records:

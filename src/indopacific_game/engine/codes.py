@@ -181,8 +181,14 @@ LEAF_READ, LEAF_OP, LEAF_OF, LEAF_WITH, LEAF_START, LEAF_LEN, LEAF_X, LEAF_SCALE
 SCALE_TIMES, SCALE_PLUS, SCALE_PER, SCALE_FLOOR, SCALE_CAP = range(5)
 READ_BOARD, READ_POWER, READ_PAIR, READ_PLACE, READ_POWERS, READ_PAIRS, READ_PLACES = range(7)
 """How a leaf is read: off the board, of one power, of one pair, of one power at one place, or summed over several."""
-TERM_COMBINE, TERM_START, TERM_LEN, TERM_WHEN, TERM_WHENS, TERM_SCALE = range(6)
-COND_LEAF, COND_LOW, COND_HIGH, COND_OTHER = range(4)
+TERM_COMBINE, TERM_START, TERM_LEN, TERM_WHEN, TERM_WHENS, TERM_SCALE, TERM_FIRST, TERM_BLOCKS = range(8)
+COND_LEAF, COND_LOW, COND_HIGH, COND_OTHER, COND_A, COND_B, COND_TIMES = range(7)
+TEST_A, TEST_B, TEST_TIMES, TEST_LOW, TEST_HIGH = range(5)
+"""A test: whether the number at address A, plus TIMES that at B, lies within its bounds."""
+BLOCK = v.BLOCK
+CANDIDATE_FIRST, CANDIDATE_BLOCKS, CANDIDATE_TURN, CANDIDATE_REVIEW, CANDIDATE_GENERAL = range(5)
+"""First block and number of blocks of a candidate's tests, what must not have been used this turn or since the last
+review (kinds as bits), and whether something is left to test."""
 (
     EFFECT_CHANGE,
     EFFECT_OF,

@@ -8,6 +8,7 @@ from typing import Any
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.compile_actions import agendas_of, fill_actions
+from indopacific_game.engine.compile_addresses import bind_rows
 from indopacific_game.engine.compile_rows import FREE, CapacityError, Rows, put
 from indopacific_game.engine.layout import Records, new_tables
 from indopacific_game.rules import models as m
@@ -71,6 +72,7 @@ def compile_rules(rules: m.Rules, scenario: str) -> Compiled:
     actions = fill_actions(t, rules, rows)
     for name in ("leaf", "scale", "term", "condition", "effect", "clause", "modifier", "place_list"):
         put(t, name, getattr(rows, name))
+    bind_rows(t, rows)
     return Compiled(tables, names_of(rules, rows, actions), scenario)
 
 
@@ -214,6 +216,7 @@ def fill_powers(t: Any, rules: m.Rules, rows: Rows) -> None:
                 t.access_at[k] = min(t.access_at[k], milestone.at)
             for kind, discount in milestone.discount.items():
                 t.discount[k, milestone.at :, list(rules.kind).index(kind)] += discount
+    t.n_milestones = len(rules.milestone)
     for k, milestone in enumerate(rules.milestone.values()):
         t.milestone_pair[k], t.milestone_at[k] = list(rules.pair).index(milestone.pair), milestone.at
 

@@ -52,6 +52,8 @@ def fill_actions(t: Any, rules: m.Rules, rows: Rows) -> list[str]:
     t.first_reaction = len(table.rows)
     for text in REACTIONS:
         table.add(text, c.SORT_REACTION)
+    for phase, reactions in v.REACTIONS_OF.items():
+        t.phase_reactions[phase] = min(reactions), len(reactions)
     t.first_option = len(table.rows)
     for event, (name, card) in enumerate(rules.event.items()):
         for option in range(v.OPTIONS):

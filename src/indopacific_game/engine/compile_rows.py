@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
 from indopacific_game.rules import models as m
@@ -205,4 +207,6 @@ def put(t: Any, name: str, values: Sequence[Any]) -> None:
     if len(values) > len(t[name]):
         raise CapacityError(f"{len(values)} rows of {name}: there is room for {len(t[name])}")
     if values:
-        t[name][: len(values)] = values
+        # Rows may be followed by columns that are filled later.
+        rows = np.asarray(values)
+        t[name][(slice(len(values)), *map(slice, rows.shape[1:]))] = rows

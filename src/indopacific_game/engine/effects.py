@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
-from indopacific_game.engine.rows import (
+from indopacific_game.engine.derived import (
     alone_ahead,
-    circle_mask,
-    dependence,
-    first_failing,
-    formula,
-    free_slots,
-    leaf_value,
-    marks_of,
+    find_dependence,
+    find_sea_leader,
+    find_state_leader,
+    pass_milestones,
+    realign,
 )
+from indopacific_game.engine.rows import circle_mask, first_failing, formula, leaf_value, marks_of
 
 
 def write_log(w: Rec, log: Rec, quantity: int, p: int, q: int, place: int, x: int, old: int, new: int) -> None:
@@ -50,7 +49,9 @@ def add_presence(s: Rec, t: Rec, w: Rec, log: Rec, p: int, sea: int, by: int) ->
     """Change presence in a sea, within 0 and its limit."""
     old = s.presence[p, sea]
     new = min(max(old + by, 0), t.presence_limit)
-    s.presence[p, sea] = new
+    if new != old:
+        s.presence[p, sea] = new
+        find_sea_leader(s, sea)
     write_log(w, log, c.Q_PRESENCE, p, c.NOBODY, sea, c.NOBODY, old, new)
 
 
@@ -61,9 +62,12 @@ def add_influence(s: Rec, t: Rec, w: Rec, log: Rec, p: int, state: int, by: int)
     s.influence[p, state] = new
     write_log(w, log, c.Q_INFLUENCE, p, c.NOBODY, state, c.NOBODY, old, new)
     was = s.aligned[state]
-    now = alignment(s, t, state)
-    s.aligned[state] = now
-    write_log(w, log, c.Q_ALIGNED, c.NOBODY, c.NOBODY, state, c.NOBODY, was, now)
+    leader = find_state_leader(s, state)
+    now = leader if leader >= 0 and s.influence[leader, state] >= t.stability[leader, state] else c.NOBODY
+    if now != was:
+        s.aligned[state] = now
+        realign(s, t, state, was, now)
+        write_log(w, log, c.Q_ALIGNED, c.NOBODY, c.NOBODY, state, c.NOBODY, was, now)
 
 
 def alignment(s: Rec, t: Rec, state: int) -> int:
@@ -98,6 +102,7 @@ def add_relation(s: Rec, t: Rec, w: Rec, log: Rec, p: int, q: int, by: int) -> N
     old = s.relation[pair]
     new = min(max(old + by, 0), t.relation_limit)
     s.relation[pair] = new
+    pass_milestones(s, t, pair, old, new)
     write_log(w, log, c.Q_RELATION, p, q, c.NOBODY, c.NOBODY, old, new)
 
 
@@ -203,8 +208,9 @@ def spend_commitment(s: Rec, w: Rec, log: Rec, p: int) -> None:
 def add_contract(s: Rec, t: Rec, w: Rec, log: Rec, p: int, site: int, by: int) -> None:
     """Contract slots of a site, as many as are free; they deliver after the lead time."""
     old = s.contracts[p, site]
-    taken = max(min(by, free_slots(s, t, site)), -old)
+    taken = max(min(by, s.free_slots[site]), -old)
     s.contracts[p, site] = old + taken
+    s.free_slots[site] -= taken
     write_log(w, log, c.Q_CONTRACTS, p, c.NOBODY, c.NOBODY, site, old, old + taken)
     if taken > 0:
         s.project_slots[p, site] += taken
@@ -226,6 +232,7 @@ def refresh_supply(s: Rec, t: Rec, w: Rec, log: Rec, p: int) -> None:
                 supply -= s.project_slots[p, site]
     write_log(w, log, c.Q_SUPPLY, p, c.NOBODY, c.NOBODY, c.NOBODY, s.supply[p], supply)
     s.supply[p] = supply
+    find_dependence(s, t, p)
 
 
 def disrupt(s: Rec, t: Rec, w: Rec, log: Rec, site: int, turns: int) -> None:
@@ -274,6 +281,7 @@ def apply_to_power(s: Rec, t: Rec, w: Rec, log: Rec, i: int, p: int, amount: int
     elif change == c.C_DEMAND:
         old = s.demand_shift[p]
         s.demand_shift[p] = old + amount
+        find_dependence(s, t, p)
         write_log(w, log, c.Q_DEMAND, p, c.NOBODY, c.NOBODY, c.NOBODY, old, old + amount)
     elif change == c.C_EXTRA_ACTION:
         old = s.extra_next[p]
@@ -319,7 +327,8 @@ def amount_of(s: Rec, t: Rec, w: Rec, i: int) -> int:
     clause = t.effect[i, c.EFFECT_CLAUSE]
     if clause < 0:
         return int(amount)
-    if first_failing(s, t, w, t.clause[clause, c.CLAUSE_WHEN], t.clause[clause, c.CLAUSE_WHENS]) >= 0:
+    whens = t.clause[clause, c.CLAUSE_WHENS]
+    if whens > 0 and first_failing(s, t, w, t.clause[clause, c.CLAUSE_WHEN], whens) >= 0:
         return 0
     if t.clause[clause, c.CLAUSE_EACH] >= 0:
         amount *= leaf_value(s, t, w, t.clause[clause, c.CLAUSE_EACH])
@@ -386,7 +395,7 @@ def apply_rules(s: Rec, t: Rec, w: Rec, log: Rec, hook: int) -> None:
 def uncovered(s: Rec, t: Rec, w: Rec, p: int) -> int:
     """Return the dependence of a power under controls that neither its stockpile nor relief covers."""
     w.ctx[c.SELF] = p
-    short = dependence(s, t, p) - s.stockpile[p]
+    short = s.dependence[p] - s.stockpile[p]
     if t.controls_relief[1] > 0:
         short -= formula(s, t, w, t.controls_relief[0], t.controls_relief[1])
     return max(int(short), 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
-from indopacific_game.engine.rows import dependence, marks_of, provoker_mask
+from indopacific_game.engine.rows import marks_of, provoker_mask
 from indopacific_game.engine.scoring import banked_total, goal_points, held_agenda_points, next_weight
 from indopacific_game.engine.upkeep import crisis_odds
 
@@ -57,7 +57,7 @@ def fill_features(s: Rec, t: Rec, w: Rec, out: Rec) -> None:
         own[c.F_AGENDA] = held_agenda_points(s, t, w, p)
         own[c.F_POOL] = s.pool[p]
         own[c.F_STOCKPILE] = s.stockpile[p]
-        own[c.F_DEPENDENCE] = dependence(s, t, p)
+        own[c.F_DEPENDENCE] = s.dependence[p]
         own[c.F_ACTIONS_DUE] = actions_due(s, t, p)
         fill_holdings(s, t, p, own)
 

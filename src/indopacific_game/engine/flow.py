@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.derived import alone_ahead, derive, find_dependence, find_ranks, open_summits
 from indopacific_game.engine.effects import (
     add_pool,
     add_track,
@@ -17,7 +18,7 @@ from indopacific_game.engine.effects import (
     sustain,
 )
 from indopacific_game.engine.legal import cost_of, partner_cost_of, set_context
-from indopacific_game.engine.rows import alone_ahead, provoker_mask
+from indopacific_game.engine.rows import provoker_mask
 from indopacific_game.engine.scoring import check_early_endings, end_game, hold_review, shown_score
 from indopacific_game.engine.upkeep import (
     begin_upkeep,
@@ -50,6 +51,7 @@ def begin_game(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     for pair in range(c.PAIRS):
         s.relation[pair] = t.start_relation[pair]
         s.hotline[pair] = t.start_hotline[pair]
+    derive(s, t)
     for x in range(t.n_tracks):
         s.track[x] = t.start_track[x]
     for x in range(t.n_tracks):
@@ -77,11 +79,14 @@ def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
         s.used_turn[p] = 0
         s.extra_actions[p] = s.extra_next[p]
         s.extra_next[p] = 0
+        find_dependence(s, t, p)
         for theatre in range(t.n_theatres):
             forget_marks(s, t, w, log, p, theatre)
+    open_summits(s, t)
     # Only now, so that a goal that reads other powers' marks does not depend on the order of the powers.
     for p in range(c.POWERS):
         s.shown[p] = shown_score(s, t, w, p)
+    find_ranks(s)
     for pair in range(c.PAIRS):
         s.sustained[pair] = 0
     for x in range(t.n_tracks):
@@ -253,6 +258,7 @@ def take_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> int:
     step = execute(s, t, w, log, p, a)
     if t.action[a, c.A_SUMMIT] >= 0:
         s.summits_held |= 1 << t.action[a, c.A_SUMMIT]
+        s.summit_open[t.action[a, c.A_SUMMIT]] = 0
         s.hosted[p] += 1
         s.offer_action = a
         s.offer_by = p

@@ -22,6 +22,7 @@ from indopacific_game import vocabulary
 from indopacific_game.engine import (
     chance,
     codes,
+    derived,
     effects,
     entry,
     estimate,
@@ -36,7 +37,7 @@ from indopacific_game.engine import (
     upkeep,
 )
 
-MODULES = (rows, effects, scoring, legal, chance, upkeep, flow, greedy, play, estimate, search, entry)
+MODULES = (derived, rows, effects, scoring, legal, chance, upkeep, flow, greedy, play, estimate, search, entry)
 """Kernel modules, each after those that it imports from."""
 
 ENTRIES = entry.ENTRIES

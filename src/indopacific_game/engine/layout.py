@@ -21,9 +21,18 @@ def record_dtype(fields: list[tuple[str, tuple[int, ...]]]) -> np.dtype[np.void]
     return np.dtype([(name, np.int64, shape) if shape else (name, np.int64) for name, shape in fields])
 
 
+def with_flat(dtype: np.dtype[np.void]) -> np.dtype[np.void]:
+    """Return the dtype with a field `flat` over all others: the record as one array, which addresses are indices of."""
+    fields: dict[str, Any] = dict(dtype.fields or {})
+    names = [*fields, "flat"]
+    formats = [*(field[0] for field in fields.values()), np.dtype((np.int64, (dtype.itemsize // 8,)))]
+    offsets = [*(field[1] for field in fields.values()), 0]
+    return np.dtype({"names": names, "formats": formats, "offsets": offsets, "itemsize": dtype.itemsize})
+
+
 _P = v.POWERS
 
-STATE = record_dtype(
+_GIVEN = record_dtype(
     [
         ("turn", ()),
         ("phase", ()),
@@ -88,13 +97,47 @@ STATE = record_dtype(
         ("provokers", ()),
     ]
 )
+_DERIVED = record_dtype(
+    [
+        ("leads", (_P, v.SEAS)),
+        ("leads_states", (_P, v.STATES)),
+        ("aligned_with", (_P + 1, v.STATES)),
+        ("own_access", (_P, v.SEAS)),
+        ("access", (_P, v.SEAS)),
+        ("free_slots", (v.SITES,)),
+        ("demand", (_P,)),
+        ("dependence", (_P,)),
+        ("rank", (_P,)),
+        ("reached", (v.MILESTONES,)),
+        ("summit_open", (v.SUMMITS,)),
+        ("nothing", ()),
+    ]
+)
+STATE = with_flat(np.dtype(_GIVEN.descr + _DERIVED.descr))
 """A position.
 
 Powers, pairs, seas, ... are indices in the order of `Names`. `aligned` holds a power or NOBODY. `marks` is a ring of
 turns (row: turn % ledger turns). `used_turn` and `used_review` are sets of kinds as bits, `summits_held` of summits,
 `asked`, `contributed`, `winners` and `provokers` of powers. `supply` and `aligned` are kept up to date, the rest is
 given by the actions.
+
+The fields of DERIVED come last. They repeat what the others and the tables say (`derived` has their meanings), so that
+rows can be read at an address; the row of `aligned_with` after the powers' is of states aligned with nobody. `flat` is
+the whole record once more.
 """
+
+GIVEN: tuple[str, ...] = _GIVEN.names or ()
+"""The fields that make up a position: what positions are written, checked and compared by."""
+
+DERIVED: tuple[str, ...] = _DERIVED.names or ()
+"""The fields that follow from those."""
+
+
+def address(field: str, *indices: int) -> int:
+    """Return where a number of a state stands in its `flat`."""
+    kind, offset = STATE.fields[field][:2]  # type: ignore[index]
+    return int(offset) // 8 + (int(np.ravel_multi_index(indices, kind.shape)) if indices else 0)
+
 
 _SPAN = (2,)
 """Start and length of a run of rows."""
@@ -110,6 +153,7 @@ TABLES = record_dtype(
         ("n_theatres", ()),
         ("n_kinds", ()),
         ("n_summits", ()),
+        ("n_milestones", ()),
         ("n_events", ()),
         ("n_early", ()),
         ("n_rules", ()),
@@ -193,8 +237,9 @@ TABLES = record_dtype(
         # Rows
         ("leaf", (v.LEAVES, 8)),
         ("scale", (v.LEAVES, 5)),
-        ("term", (v.TERMS, 6)),
-        ("condition", (v.CONDITIONS, 4)),
+        ("term", (v.TERMS, 8)),
+        ("address", (v.ADDRESSES, v.BLOCK)),
+        ("condition", (v.CONDITIONS, 7)),
         ("effect", (v.EFFECTS, 8)),
         ("clause", (v.EFFECTS, 4)),
         ("modifier", (v.MODIFIERS, 6)),
@@ -216,6 +261,7 @@ TABLES = record_dtype(
         # Actions
         ("n_actions", ()),
         ("first_reaction", ()),
+        ("phase_reactions", (len(v.Phase), 2)),
         ("first_option", ()),
         ("first_order", ()),
         ("first_deal", ()),
@@ -225,6 +271,8 @@ TABLES = record_dtype(
         ("action", (v.ACTIONS, 13)),
         ("candidates", (2, _P, v.ACTIONS)),
         ("affordable", (2, _P, v.POOL + 1)),
+        ("candidate_test", (2, _P, v.ACTIONS, 5)),
+        ("test", (v.TESTS, 5, v.BLOCK)),
         # Orders of four powers
         ("orders", (24, _P)),
         # Events

@@ -169,7 +169,8 @@ def undrawn(s: Rec, t: Rec, w: Rec, event: int) -> bool:
     """Tell whether an event has not been drawn and its conditions hold."""
     if s.drawn[event] != 0:
         return False
-    return first_failing(s, t, w, t.event_requires[event, 0], t.event_requires[event, 1]) < 0
+    length = t.event_requires[event, 1]
+    return length == 0 or first_failing(s, t, w, t.event_requires[event, 0], length) < 0
 
 
 def draw_turn(s: Rec) -> int:
@@ -211,6 +212,30 @@ def why_not_code(s: Rec, t: Rec, w: Rec, a: int) -> int:
     return c.WHY_LEGAL if s.phase == c.PHASE_CRISIS else c.WHY_NOT_NOW
 
 
+def may_take(s: Rec, t: Rec, w: Rec, joint: int, p: int, k: int) -> bool:
+    """Tell whether the candidate of that number is legal for the power whose action is due, as `why_not_kind` does.
+
+    A block's tests are made all at once: a branch for each would be foretold wrongly too often.
+    """
+    used = s.used_turn[p] & t.candidate_test[joint, p, k, c.CANDIDATE_TURN]
+    used |= s.used_review[p] & t.candidate_test[joint, p, k, c.CANDIDATE_REVIEW]
+    if used != 0:
+        return False
+    first = t.candidate_test[joint, p, k, c.CANDIDATE_FIRST]
+    for block in range(first, first + t.candidate_test[joint, p, k, c.CANDIDATE_BLOCKS]):
+        least = 0
+        for i in range(c.BLOCK):
+            value = s.flat[t.test[block, c.TEST_A, i]]
+            value += t.test[block, c.TEST_TIMES, i] * s.flat[t.test[block, c.TEST_B, i]]
+            least |= (value - t.test[block, c.TEST_LOW, i]) | (t.test[block, c.TEST_HIGH, i] - value)
+        # A number that is negative makes the sum of all bits negative.
+        if least < 0:
+            return False
+    if t.candidate_test[joint, p, k, c.CANDIDATE_GENERAL] == 0:
+        return True
+    return why_not_kind(s, t, w, p, t.candidates[joint, p, k]) == c.WHY_LEGAL
+
+
 def may_offer(s: Rec) -> bool:
     """Tell whether the power whose action is due may still offer a joint act this turn."""
     return bool(s.offer_made[s.player] == 0)
@@ -222,9 +247,8 @@ def list_candidates(s: Rec, t: Rec, w: Rec) -> int:
     n = 0
     for joint in range(2 if may_offer(s) else 1):
         for k in range(t.affordable[joint, p, s.pool[p]]):
-            a = t.candidates[joint, p, k]
-            if why_not_kind(s, t, w, p, a) == c.WHY_LEGAL:
-                w.list[n] = a
+            if may_take(s, t, w, joint, p, k):
+                w.list[n] = t.candidates[joint, p, k]
                 n += 1
     return n
 
@@ -239,14 +263,35 @@ def list_range(s: Rec, t: Rec, w: Rec, first: int, last: int) -> int:
     return n
 
 
+def list_options(s: Rec, t: Rec, w: Rec) -> int:
+    """Fill w.list with the legal answers to the event; return their number."""
+    n = 0
+    first = t.first_option + s.event * (t.option_cost.shape[1])
+    for a in range(first, first + t.event_options[s.event]):
+        if why_not_option(s, t, w, a) == c.WHY_LEGAL:
+            w.list[n] = a
+            n += 1
+    return n
+
+
+def list_reactions(s: Rec, t: Rec, w: Rec) -> int:
+    """Fill w.list with the legal reactions, those of the phase alone being looked at; return their number."""
+    first = t.phase_reactions[s.phase, 0]
+    n = 0
+    for reaction in range(first, first + t.phase_reactions[s.phase, 1]):
+        if why_not_reaction(s, t, reaction) == c.WHY_LEGAL:
+            w.list[n] = t.first_reaction + reaction
+            n += 1
+    return n
+
+
 def list_legal(s: Rec, t: Rec, w: Rec) -> int:
     """Fill w.list with all legal actions of whoever is to move, chance included; return their number."""
     phase = s.phase
     if phase == c.PHASE_ACT:
         return list_candidates(s, t, w)
     if phase == c.PHASE_CHOOSE:
-        first = t.first_option + s.event * (t.option_cost.shape[1])
-        return list_range(s, t, w, first, first + t.event_options[s.event])
+        return list_options(s, t, w)
     if phase == c.PHASE_ORDER:
         return list_range(s, t, w, t.first_order, t.first_deal)
     if phase == c.PHASE_DEAL:
@@ -255,9 +300,7 @@ def list_legal(s: Rec, t: Rec, w: Rec) -> int:
         return list_range(s, t, w, t.first_draw, t.first_roll)
     if phase == c.PHASE_CRISIS:
         return list_range(s, t, w, t.first_roll, t.n_actions)
-    if phase == c.PHASE_OVER:
-        return 0
-    return list_range(s, t, w, t.first_reaction, t.first_option)
+    return list_reactions(s, t, w)
 
 
 def failing_detail(s: Rec, t: Rec, w: Rec, a: int) -> int:

@@ -7,7 +7,7 @@ from indopacific_game.engine.chance import below, mix, sample_chance, seed_rando
 from indopacific_game.engine.codes import Rec
 from indopacific_game.engine.flow import apply_action, begin_game
 from indopacific_game.engine.greedy import choose_greedy
-from indopacific_game.engine.legal import list_legal, may_offer, why_not_kind
+from indopacific_game.engine.legal import list_legal, may_offer, may_take
 from indopacific_game.engine.scoring import fill_returns
 
 MISSES = 24
@@ -22,9 +22,10 @@ def choose_random(s: Rec, t: Rec, w: Rec) -> int:
         joint = t.affordable[1, p, s.pool[p]] if may_offer(s) else 0
         for _ in range(MISSES):
             k = below(w, alone + joint)
-            a = t.candidates[0, p, k] if k < alone else t.candidates[1, p, k - alone]
-            if why_not_kind(s, t, w, p, a) == c.WHY_LEGAL:
-                return int(a)
+            group = 0 if k < alone else 1
+            k -= alone * group
+            if may_take(s, t, w, group, p, k):
+                return int(t.candidates[group, p, k])
     n = list_legal(s, t, w)
     return int(w.list[below(w, n)])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.derived import alone_ahead
 
 
 def circle_mask(s: Rec, t: Rec, w: Rec, code: int) -> int:
@@ -57,91 +58,24 @@ def marks_of(s: Rec, t: Rec, p: int, theatre: int) -> int:
     return marks
 
 
-def leads(held: Rec, p: int, x: int) -> int:
-    """Return 1 if the power holds strictly more in the place than every rival; `held` is presence or influence."""
-    own = held[p, x]
-    if own == 0:
-        return 0
-    for q in range(c.POWERS):
-        if q != p and held[q, x] >= own:
-            return 0
-    return 1
-
-
-def own_access(s: Rec, t: Rec, p: int, sea: int) -> int:
-    """Return 1 if the sea is the power's home or a state beside it is aligned with the power."""
-    if t.home[p, sea] != 0:
-        return 1
-    start = t.sea_states_start[sea]
-    for k in range(start, start + t.sea_states_len[sea]):
-        if s.aligned[t.place_list[k]] == p:
-            return 1
-    return 0
-
-
-def access(s: Rec, t: Rec, p: int, sea: int) -> int:
-    """Return 1 if the power may operate in the sea, by itself or through a partner whose milestone grants it."""
-    if own_access(s, t, p, sea) != 0:
-        return 1
-    for q in range(c.POWERS):
-        if q != p:
-            pair = t.pair[p, q]
-            if s.relation[pair] >= t.access_at[pair] and own_access(s, t, q, sea) != 0:
-                return 1
-    return 0
-
-
-def demand(s: Rec, t: Rec, p: int) -> int:
-    """Return what the power needs of minerals this turn."""
-    need = t.demand[p, t.period_of[s.turn]] + s.demand_shift[p]
-    return max(need, 0)
-
-
-def dependence(s: Rec, t: Rec, p: int) -> int:
-    """Return the demand that no secured supply meets."""
-    return max(demand(s, t, p) - s.supply[p], 0)
-
-
-def free_slots(s: Rec, t: Rec, site: int) -> int:
-    """Return the slots of a site that nobody has contracted."""
-    free = t.slots[site]
-    for p in range(c.POWERS):
-        free -= s.contracts[p, site]
-    return int(free)
-
-
-def alone_ahead(held: Rec, x: int) -> int:
-    """Return the power that alone has most of x, or NOBODY; `held` is presence, influence or capability."""
-    holder = c.NOBODY
-    best = 0
-    for p in range(c.POWERS):
-        level = held[p, x]
-        if level > best:
-            best = level
-            holder = p
-        elif level == best:
-            holder = c.NOBODY
-    return holder
-
-
 def measure_place(s: Rec, t: Rec, op: int, p: int, q: int, x: int) -> int:
     """Return a metric of one place (sea, state or site, as the metric says)."""
     if op == c.M_PRESENCE:
         return int(s.presence[p, x])
     if op == c.M_LEADS:
-        return leads(s.presence, p, x)
+        return int(s.leads[p, x])
     if op == c.M_INFLUENCE:
         return int(s.influence[p, x])
     if op == c.M_ALIGNED:
-        return 1 if s.aligned[x] == p else 0
+        return int(s.aligned_with[p, x])
     if op == c.M_UNALIGNED:
-        return 1 if s.aligned[x] < 0 else 0
+        return int(s.aligned_with[c.POWERS, x])
     if op == c.M_PRESENCE_OVER:
         return int(s.presence[p, x]) if s.presence[p, x] > s.presence[q, x] else 0
     if op == c.M_ACCESS:
-        return access(s, t, p, x)
+        return int(s.access[p, x])
     if op == c.M_FREE_SLOTS:
-        return free_slots(s, t, x)
+        return int(s.free_slots[x])
     if op == c.M_CONTRACTS:
         return int(s.contracts[p, x])
     if op == c.M_STABILITY:
@@ -149,7 +83,7 @@ def measure_place(s: Rec, t: Rec, op: int, p: int, q: int, x: int) -> int:
     if op == c.M_HOME:
         return int(t.home[p, x])
     if op == c.M_LEADS_STATES:
-        return leads(s.influence, p, x)
+        return int(s.leads_states[p, x])
     if op == c.M_MISSING_HOTLINES:
         return missing_hotlines(s, t, x)
     theatre = t.theatre_of[x]
@@ -170,18 +104,18 @@ def missing_hotlines(s: Rec, t: Rec, sea: int) -> int:
     return missing
 
 
-def measure_power(s: Rec, t: Rec, op: int, p: int, x: int) -> int:
+def measure_power(s: Rec, op: int, p: int, x: int) -> int:
     """Return a metric of one power that no place comes into."""
     if op == c.M_POOL:
         return int(s.pool[p])
     if op == c.M_CAPABILITY:
         return int(s.capability[p, x])
     if op == c.M_DEPENDENCE:
-        return dependence(s, t, p)
+        return int(s.dependence[p])
     if op == c.M_SUPPLY:
         return int(s.supply[p])
     if op == c.M_DEMAND:
-        return demand(s, t, p)
+        return int(s.demand[p])
     if op == c.M_STOCKPILE:
         return int(s.stockpile[p])
     if op == c.M_CONTROLS:
@@ -191,11 +125,7 @@ def measure_power(s: Rec, t: Rec, op: int, p: int, x: int) -> int:
     if op == c.M_SCORE:
         return int(s.shown[p])
     if op == c.M_RANK:
-        rank = 1
-        for q in range(c.POWERS):
-            if s.shown[q] > s.shown[p]:
-                rank += 1
-        return rank
+        return int(s.rank[p])
     if op == c.M_ACTS:
         return int(s.acts[p, x])
     if op == c.M_HOSTED:
@@ -226,7 +156,7 @@ def measure_board(s: Rec, t: Rec, w: Rec, op: int, x: int) -> int:
     if op == c.M_USES:
         return int(s.uses[x])
     if op == c.M_MILESTONE:
-        return 1 if s.relation[t.milestone_pair[x]] >= t.milestone_at[x] else 0
+        return int(s.reached[x])
     if op == c.M_CONTRIBUTORS:
         count = 0
         for p in range(c.POWERS):
@@ -270,11 +200,11 @@ def measure_places(s: Rec, t: Rec, w: Rec, i: int, p: int) -> int:
         return total
     if op == c.M_LEADS:
         for k in range(start, start + length):
-            total += leads(s.presence, p, t.place_list[k])
+            total += s.leads[p, t.place_list[k]]
         return total
     if op == c.M_ALIGNED:
         for k in range(start, start + length):
-            total += 1 if s.aligned[t.place_list[k]] == p else 0
+            total += s.aligned_with[p, t.place_list[k]]
         return total
     if op == c.M_PRESENCE:
         for k in range(start, start + length):
@@ -307,7 +237,7 @@ def measure_many(s: Rec, t: Rec, w: Rec, i: int, read: int) -> int:
             elif read == c.READ_PAIRS:
                 total += measure_pairs(s, t, w, i, p)
             else:
-                total += measure_power(s, t, t.leaf[i, c.LEAF_OP], p, chosen(t, w, i))
+                total += measure_power(s, t.leaf[i, c.LEAF_OP], p, chosen(t, w, i))
     return total
 
 
@@ -326,7 +256,7 @@ def leaf_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
         x = t.leaf[i, c.LEAF_START] if length > 0 else w.here[-1 - length]
         value = measure_place(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], w.ctx[t.leaf[i, c.LEAF_WITH]], x)
     elif read == c.READ_POWER:
-        value = measure_power(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], chosen(t, w, i))
+        value = measure_power(s, op, w.ctx[t.leaf[i, c.LEAF_OF]], chosen(t, w, i))
     elif read == c.READ_PAIR:
         value = measure_pair(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], w.ctx[t.leaf[i, c.LEAF_WITH]])
     elif read == c.READ_BOARD:
@@ -339,15 +269,21 @@ def leaf_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
 
 def scaled(t: Rec, i: int, raw: int) -> int:
     """Return a raw metric scaled as row i of the scales says."""
-    value = (raw * t.scale[i, c.SCALE_TIMES] + t.scale[i, c.SCALE_PLUS]) // t.scale[i, c.SCALE_PER]
+    value = raw * t.scale[i, c.SCALE_TIMES] + t.scale[i, c.SCALE_PLUS]
+    if t.scale[i, c.SCALE_PER] != 1:
+        value //= t.scale[i, c.SCALE_PER]
     return int(min(max(value, t.scale[i, c.SCALE_FLOOR]), t.scale[i, c.SCALE_CAP]))
 
 
 def condition_holds(s: Rec, t: Rec, w: Rec, i: int) -> bool:
     """Tell whether condition i holds: whether its metric, less the other one if it has one, lies within its bounds."""
-    value = leaf_value(s, t, w, t.condition[i, c.COND_LEAF])
-    if t.condition[i, c.COND_OTHER] >= 0:
-        value -= leaf_value(s, t, w, t.condition[i, c.COND_OTHER])
+    a = t.condition[i, c.COND_A]
+    if a >= 0:
+        value = s.flat[a] + t.condition[i, c.COND_TIMES] * s.flat[t.condition[i, c.COND_B]]
+    else:
+        value = leaf_value(s, t, w, t.condition[i, c.COND_LEAF])
+        if t.condition[i, c.COND_OTHER] >= 0:
+            value -= leaf_value(s, t, w, t.condition[i, c.COND_OTHER])
     return bool(t.condition[i, c.COND_LOW] <= value <= t.condition[i, c.COND_HIGH])
 
 
@@ -363,13 +299,22 @@ def formula(s: Rec, t: Rec, w: Rec, start: int, length: int) -> int:
     """Return the sum of a run of terms."""
     total = 0
     for i in range(start, start + length):
-        if first_failing(s, t, w, t.term[i, c.TERM_WHEN], t.term[i, c.TERM_WHENS]) < 0:
+        whens = t.term[i, c.TERM_WHENS]
+        if whens == 0 or first_failing(s, t, w, t.term[i, c.TERM_WHEN], whens) < 0:
             total += term_value(s, t, w, i)
     return total
 
 
 def term_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
-    """Return term i, its own conditions apart."""
+    """Return term i, its own conditions apart: read at addresses if it has them, otherwise by its leaves."""
+    blocks = t.term[i, c.TERM_BLOCKS]
+    if blocks > 0:
+        first = t.term[i, c.TERM_FIRST]
+        total = 0
+        for block in range(first, first + blocks):
+            for k in range(c.BLOCK):
+                total += s.flat[t.address[block, k]]
+        return scaled(t, t.term[i, c.TERM_SCALE], total)
     start = t.term[i, c.TERM_START]
     value = leaf_value(s, t, w, start)
     combine = t.term[i, c.TERM_COMBINE]

@@ -19,7 +19,7 @@ from indopacific_game.engine.effects import (
     uncovered,
     write_log,
 )
-from indopacific_game.engine.rows import dependence, formula, own_access, provoker_mask
+from indopacific_game.engine.rows import formula, provoker_mask
 
 
 def begin_upkeep(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
@@ -54,7 +54,7 @@ def suffer_controls(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
         if s.controls[p] == 0:
             continue
         short = uncovered(s, t, w, p)
-        add_stockpile(s, t, w, log, p, -dependence(s, t, p))
+        add_stockpile(s, t, w, log, p, -s.dependence[p])
         add_pool(s, t, w, log, p, -((short + t.controls_per - 1) // t.controls_per))
 
 
@@ -79,7 +79,7 @@ def decay_presence(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     sign(w, c.BY_UPKEEP, c.UP_PRESENCE)
     for p in range(c.POWERS):
         for sea in range(t.n_seas):
-            if s.presence[p, sea] > 0 and own_access(s, t, p, sea) == 0:
+            if s.presence[p, sea] > 0 and s.own_access[p, sea] == 0:
                 add_presence(s, t, w, log, p, sea, -t.presence_decay)
 
 
@@ -131,26 +131,28 @@ def end_upkeep(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
 def reopen_sites(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     """Bring disrupted sites a turn nearer to working again: after income, which should feel a stoppage of one turn."""
     sign(w, c.BY_UPKEEP, c.UP_DELIVERIES)
+    disrupted = 0
     for site in range(t.n_sites):
         old = s.disrupted[site]
         if old > 0:
+            disrupted += 1
             write_log(w, log, c.Q_DISRUPTED, c.NOBODY, c.NOBODY, c.NOBODY, site, old, old - 1)
             s.disrupted[site] = old - 1
-    for p in range(c.POWERS):
-        refresh_supply(s, t, w, log, p)
+    if disrupted > 0:
+        for p in range(c.POWERS):
+            refresh_supply(s, t, w, log, p)
 
 
 def income_of(s: Rec, t: Rec, p: int) -> int:
     """Return a power's income: its own, aligned states less the upkeep of the later ones, and a seller's sales."""
     aligned = 0
     for state in range(t.n_states):
-        if s.aligned[state] == p:
-            aligned += 1
+        aligned += s.aligned_with[p, state]
     income = t.income[p] + aligned * t.per_aligned - max(aligned - t.free_aligned, 0) * t.upkeep_per_extra
     if t.seller == p:
         for q in range(c.POWERS):
             if q != p and s.controls[q] == 0:
-                income += (dependence(s, t, q) + t.sale_per - 1) // t.sale_per
+                income += (s.dependence[q] + t.sale_per - 1) // t.sale_per
     return int(income)
 
 
@@ -160,11 +162,10 @@ def fade_influence(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
     for p in range(c.POWERS):
         for state in range(t.n_states):
             if s.influence[p, state] > 0 and s.courted[p, state] == 0:
-                near = False
+                near = 0
                 start = t.state_seas_start[state]
                 for k in range(start, start + t.state_seas_len[state]):
-                    if s.presence[p, t.place_list[k]] > 0:
-                        near = True
-                if not near:
+                    near += s.presence[p, t.place_list[k]]
+                if near == 0:
                     add_influence(s, t, w, log, p, state, -t.fade)
             s.courted[p, state] = 0

@@ -161,7 +161,7 @@ class Game:
         """What the bytes of a position begin with: the rules, the scenario, and how the record is laid out."""
         import hashlib
 
-        about = repr((self.digest, self.scenario, layout.STATE.descr))
+        about = repr((self.digest, self.scenario, layout.STATE.fields))
         return b"IPEP" + hashlib.sha256(about.encode()).digest()[:12]
 
     def __eq__(self, other: object) -> bool:

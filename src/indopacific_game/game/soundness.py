@@ -9,7 +9,7 @@ import numpy as np
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
-from indopacific_game.engine.layout import STATE, Records
+from indopacific_game.engine.layout import GIVEN, STATE, Records
 from indopacific_game.game import textform
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ Bounds = dict[str, tuple[Any, Any]]
 def bounds_of(game: Game) -> Bounds:
     """Return the bounds of a game's positions; room that no place or event of the game takes holds nothing."""
     named = _named_bounds(game.tables)
-    return {name: _within_use(game, name, *named.get(name, (0, COUNT))) for name in STATE.names or ()}
+    return {name: _within_use(game, name, *named.get(name, (0, COUNT))) for name in GIVEN}
 
 
 def _within_use(game: Game, name: str, low: Any, high: Any) -> tuple[Any, Any]:

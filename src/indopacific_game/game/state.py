@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from indopacific_game.engine import observe
+from indopacific_game.engine import complete, observe
 from indopacific_game.engine.layout import STATE, Records, copy_state
 from indopacific_game.game import soundness, textform
 from indopacific_game.game.actions import Action
@@ -86,8 +86,9 @@ class View(Position):
 
 
 def _sound(game: Game, record: Records) -> Records:
-    """Return the record if the kernel may have it. Raises StateError."""
+    """Return the record, made complete, if the kernel may have it. Raises StateError."""
     faults = list(soundness.faults_of(record, game.tables, game.bounds))
     if faults:
         raise StateError(f"this is no position that can come about: {'; '.join(faults)}")
+    complete(record, game.tables)
     return record

@@ -9,7 +9,7 @@ import numpy as np
 import tomli_w
 
 from indopacific_game import vocabulary as v
-from indopacific_game.engine.layout import STATE, Records
+from indopacific_game.engine.layout import GIVEN, STATE, Records
 from indopacific_game.game.errors import StateError
 from indopacific_game.game.toml import Reader, TomlFault, line_of, parse, show
 
@@ -69,7 +69,7 @@ _SPECIAL = {v.CHANCE: "chance", v.TERMINAL: "terminal"}
 def write(game: Game, record: Records) -> str:
     """Return a position as TOML."""
     tables: dict[str, Any] = {"rules": game.digest, "scenario": game.scenario}
-    for name in STATE.names or ():
+    for name in GIVEN:
         value = _tree(game, name, record[name][0], labels_of(game, name), ())
         if value not in (None, {}):
             tables[name] = value
@@ -84,7 +84,7 @@ def read(game: Game, text: str) -> Records:
             if (given := top.text(key)) != expected:
                 top.refuse(key, given, expected)
         record = game.engine.start()
-        for name in STATE.names or ():
+        for name in GIVEN:
             _fill(game, name, record[name], top)
         top.done()
     except TomlFault as fault:
