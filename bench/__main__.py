@@ -15,12 +15,14 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import outside, processes
+from bench import outside, processes, search
 from bench.measure import Contestant, Spread, pin_to_one_core, race, time_each
 from bench.ours import Ours, doubled, sizes
 from bench.report import WIDTH, Section, as_data, low_to_high, speed_cells, whole
+from indopacific_game.game import Game
 
 NOT_INSTALLED = "not installed: "
+DEFAULT_LEVEL, LARGEST_LEVEL = "officer", "grand_strategist"
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,12 @@ class Effort:
     compilations: int
     games: int
     """Games of the long run whose memory is weighed."""
+    thoughtful: int
+    """Games of four players of the default level, whose moves are timed."""
 
 
-FULL = Effort(rounds=5, seconds=1.5, copies=20_000, starts=5, compilations=3, games=400_000)
-QUICK = Effort(rounds=3, seconds=0.3, copies=2_000, starts=3, compilations=1, games=20_000)
+FULL = Effort(rounds=5, seconds=1.5, copies=20_000, starts=5, compilations=3, games=400_000, thoughtful=3)
+QUICK = Effort(rounds=3, seconds=0.3, copies=2_000, starts=3, compilations=1, games=20_000, thoughtful=1)
 
 
 def others() -> tuple[list[outside.OpenSpiel | outside.Catanatron], dict[str, str]]:
@@ -70,6 +74,55 @@ def measure_play(effort: Effort) -> Section:
         section.add(name, speed_cells(speed, speeds[ours.name].rate.median), as_data(speed))
     for name, line in missing.items():
         section.add(name, (line,), line)
+    return section
+
+
+def measure_search(effort: Effort) -> Section:
+    """Tree search beside OpenSpiel's."""
+    section = Section(
+        "Tree search, simulations a second",
+        ("who", "median", "low-high", "times\nOpenSpiel's"),
+        f"Trees of {search.TREE:,} simulations from the start of a game, one core, medians of {effort.rounds} rounds "
+        "in turn. OpenSpiel's search, in C++, plays one random game to its end in each simulation; the first of ours "
+        "does the same.",
+    )
+    contestants: list[Contestant] = [*search.our_searches()]
+    reference = ""
+    try:
+        contestants.append(search.SpielSearch())
+        reference = search.SpielSearch.name
+    except ImportError:
+        pass
+    speeds = race(contestants, effort.rounds, effort.seconds)
+    for name, speed in speeds.items():
+        times = f"{speed.rate.median / speeds[reference].rate.median:.1f}" if reference else ""
+        section.add(name, (whole(speed.rate.median), low_to_high(speed.rate), times), as_data(speed.rate))
+    if not reference:
+        line = NOT_INSTALLED + outside.PIP_LINES["OpenSpiel"]
+        section.add(search.SpielSearch.name, (line,), line)
+    return section
+
+
+def measure_thought(effort: Effort) -> Section:
+    """What a move takes."""
+    section = Section(
+        "Thinking time of a move, in milliseconds",
+        ("level", "moves", "median", "99 of 100", "worst"),
+        f"Every move that isn't forced, of {effort.thoughtful} standard games between four of the level.",
+    )
+    spans = search.thinking_times(Game.load(compiled=True), DEFAULT_LEVEL, effort.thoughtful)
+    spread, most = search.spread_of_times(spans)
+    cells = (whole(len(spans)), *(f"{1000 * x:.1f}" for x in (spread.median, most, spread.high)))
+    section.add(DEFAULT_LEVEL, cells, {**as_data(spread), "99 of 100": most, "moves": len(spans)})
+    return section
+
+
+def measure_search_memory(effort: Effort) -> Section:  # noqa: ARG001 (a search is as large as it is)
+    """Memory of a search."""
+    section = Section("Peak memory of a process that searches once, in MiB", ("level", "peak"))
+    for name, levels in (("none: loads and plays a random game", ()), (LARGEST_LEVEL, (LARGEST_LEVEL,))):
+        peak = processes.peak_memory_of_thought(*levels)
+        section.add(name, ("not known here" if peak is None else f"{peak / 2**20:.1f}",), peak)
     return section
 
 
@@ -144,10 +197,13 @@ def measure_memory(effort: Effort) -> Section:
 
 PARTS: dict[str, Callable[[Effort], Section]] = {
     "play": measure_play,
+    "search": measure_search,
+    "thought": measure_thought,
     "copies": measure_copies,
     "size": measure_growth,
     "start": measure_starts,
     "memory": measure_memory,
+    "search-memory": measure_search_memory,
 }
 
 

@@ -99,3 +99,11 @@ def peak_memory(games: int) -> int | None:
         subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
         peak: int | None = json.loads(weight.read_text())
         return peak
+
+
+def peak_memory_of_thought(*levels: str) -> int | None:
+    """Let players of these levels think once each about an opening, in a process; return its peak memory in bytes."""
+    command = [sys.executable, "-m", "bench.think", *levels]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    peak: int | None = json.loads(done.stdout)
+    return peak
