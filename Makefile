@@ -19,13 +19,13 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check lint type imports tests quick format bench golden docs quality fuzz kill soak clean which-python
+.PHONY: help play test check lint type imports tests quick format bench contest golden docs quality fuzz kill soak clean which-python
 
 help: ## This list
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS='|' read -r name what; do \
 		printf '  %-8s %s\n' "$$name" "$$what"; done
-	@echo "Settings, such as make test WORKERS=4: PYTHON, WORKERS, SOAK_GAMES, FUZZ_CASES, KILLS, QUALITY_GAMES, BENCH (options of bench)."
+	@echo "Settings, such as make test WORKERS=4: PYTHON, WORKERS, SOAK_GAMES, FUZZ_CASES, KILLS, QUALITY_GAMES, BENCH and CONTEST (options)."
 
 # --- Playing ---
 
@@ -69,6 +69,9 @@ soak: .venv/dev ## Random games of each scenario, SOAK_GAMES of each, every inva
 
 bench: .venv/bench ## Speed, memory and start-up, beside OpenSpiel and Catanatron
 	$(BIN)/python -m bench $(BENCH)
+
+contest: .venv/bench ## Games between the tree search here and OpenSpiel's (long; CONTEST says how many, and how)
+	$(BIN)/python -m bench.contest $(CONTEST)
 
 # --- Making what is committed but not written by hand ---
 
