@@ -108,7 +108,7 @@ def measure_thought(effort: Effort) -> Section:
     section = Section(
         "Thinking time of a move, in milliseconds",
         ("level", "moves", "median", "99 of 100", "worst"),
-        f"Every move that isn't forced, of {effort.thoughtful} standard games between four of the level.",
+        f"Every move that isn't forced of standard games between four of the level. Games: {effort.thoughtful}.",
     )
     spans = search.thinking_times(Game.load(compiled=True), DEFAULT_LEVEL, effort.thoughtful)
     spread, most = search.spread_of_times(spans)
