@@ -5,24 +5,21 @@ from __future__ import annotations
 import threading
 import time
 
-import numpy as np
 import pytest
 
-from indopacific_game import vocabulary as v
 from indopacific_game.agents import make_agent
 from indopacific_game.agents.search import Evaluation, SearchAgent, Settings
 from indopacific_game.agents.search import tree as trees
+from indopacific_game.agents.search.agent import NO_LEANING
 from indopacific_game.agents.search.tree import Tree
 from indopacific_game.game import CHANCE, Action, Game, GameError, State, View
 from tests.game.playing import state_after, state_in
-
-NO_LEAN = np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64)
 
 
 def grown(game: Game, view: View, counts: list[int], settings: Settings, seed: int = 5) -> Tree:
     """Return a tree that was grown in steps."""
     tree = Tree(game, Evaluation(game), settings, seed)
-    tree.begin(view, NO_LEAN)
+    tree.begin(view, NO_LEANING)
     for count in counts:
         tree.grow(count)
     return tree

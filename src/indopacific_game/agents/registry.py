@@ -37,13 +37,14 @@ def _policy(number: int, game: Game, power: str, seed: int) -> Agent:  # noqa: A
     return PolicyAgent(number, seed)
 
 
-def _script(name: str, game: Game, power: str, seed: int) -> Agent:  # noqa: ARG001 (a script plays every power alike)
-    from indopacific_game.agents.search import ScriptAgent
+def _one_step(script: str | None, game: Game, power: str, seed: int) -> Agent:  # noqa: ARG001 (it plays all alike)
+    from indopacific_game.agents.search import OneStepAgent
 
-    return ScriptAgent(game, seed, players().scripts[name])
+    return OneStepAgent(game, None if script is None else players().scripts[script])
 
 
 _MAKERS: dict[str, Maker] = {name: partial(_policy, number) for name, number in POLICIES.items()}
+_MAKERS["one_step"] = partial(_one_step, None)
 
 
 def agent_names() -> tuple[str, ...]:
@@ -80,7 +81,7 @@ def maker_of(name: str) -> Maker:
     if base not in agent_names():
         raise UnknownAgent(f'there is no player "{name[:40]}"{_nearest(base, agent_names())}')
     if base in shipped.scripts and not plus and not colon:
-        return partial(_script, base)
+        return partial(_one_step, base)
     if base in _MAKERS or base in shipped.scripts or (colon and base != SEARCH):
         raise UnknownAgent(f'the player "{base}" takes no {"budget" if colon else "character"}')
     if plus and character not in shipped.characters:

@@ -1,6 +1,6 @@
 """Tree search: a player that looks ahead, and the evaluation that it looks ahead to."""
 
-from .agent import Alternative, ScriptAgent, SearchAgent, Thought
+from .agent import Alternative, OneStepAgent, SearchAgent, Thought
 from .evaluation import Evaluation, EvaluationError, Forecast, Weights, read_weights, shipped_weights
 from .settings import Settings
 from .words import explain
@@ -10,7 +10,7 @@ __all__ = [
     "Evaluation",
     "EvaluationError",
     "Forecast",
-    "ScriptAgent",
+    "OneStepAgent",
     "SearchAgent",
     "Settings",
     "Thought",

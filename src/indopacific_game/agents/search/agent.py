@@ -22,6 +22,8 @@ SLICE = 250
 """Simulations between two looks at the clock and at whether to stop: some 10 ms."""
 MOST_TOLD = 8
 """Alternatives that a thought keeps."""
+NO_LEANING = np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64)
+"""Weights of a power's own actions that prefer none."""
 EXPECT_DEPTH = 24
 """Actions that are followed to find what the others are expected to do."""
 
@@ -110,7 +112,7 @@ class SearchAgent:
 
     def _leaning(self, view: View) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Return the weights of the power's own actions."""
-        lean = np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64)
+        lean = NO_LEANING.copy()
         if self.settings.character is not None:
             leader = leader_of(view)
             factors = [self.settings.character.factor(action, leader) for action in self.game.actions]
@@ -163,20 +165,24 @@ def _merged(game: Game, children: list[Child]) -> tuple[Action, int, tuple[float
     return children[0].action, visits, tuple(x / max(visits, 1) for x in sums), max(child.prior for child in children)
 
 
-class ScriptAgent:
-    """A player of one idea: of the actions that it wants, the one that promises most, one step ahead."""
+class OneStepAgent:
+    """Chooses what the evaluation promises most, one step ahead and with the others' answers; draws nothing at random.
 
-    def __init__(self, game: Game, seed: int, script: Script) -> None:
+    A script narrows what it chooses from.
+    """
+
+    def __init__(self, game: Game, script: Script | None = None) -> None:
         self.game = game
         self.script = script
-        self._tree = Tree(game, Evaluation(game), Settings(simulations=1, expand_at=0, rollout=0), seed)
+        self._tree = Tree(game, Evaluation(game), Settings(simulations=2, expand_at=1, rollout=0), 0)
 
-    def choose(self, view: View, decision: int) -> Action:  # noqa: ARG002 (it draws nothing at random)
-        """Return the action that promises most of those that the script chooses from."""
-        wanted = self.script.wanted(view.legal_actions())
-        self._tree.begin(view, np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64))
-        self._tree.grow(1)
-        promises = {child.action.id: child.guess for child in self._tree.children(self._tree.root_node)}
+    def choose(self, view: View, decision: int) -> Action:  # noqa: ARG002 (equal views are answered alike)
+        """Return the action that promises most of those that there are to choose from."""
+        legal = view.legal_actions()
+        wanted = self.script.wanted(legal) if self.script is not None else legal
+        self._tree.begin(view, NO_LEANING)
+        self._tree.grow(2)  # the second one gives the root its children
+        promises = self._tree.guesses()
         return max(wanted, key=lambda action: (promises[action.id], -action.id))
 
 

@@ -41,8 +41,8 @@ class Settings:
             raise GameError(f"a search needs 1 to {MOST_SIMULATIONS:,} simulations, not {self.simulations:,}")
         if not 0 <= self.milliseconds <= MOST_MILLISECONDS:
             raise GameError(f"a search may take 1 to {MOST_MILLISECONDS:,} ms a move, not {self.milliseconds:,}")
-        if self.trust < 1 or self.expand_at < 0 or self.rollout < 0:
-            raise GameError("a search needs trust of 1 at least, and no negative numbers")
+        if self.trust < 1 or self.expand_at < 1 or self.rollout < 0:
+            raise GameError("a search needs trust and visits before it expands of 1 at least, and no negative rollout")
         if not 1 <= self.trees <= MOST_TREES:
             raise GameError(f"a search may grow 1 to {MOST_TREES} trees, not {self.trees}")
 

@@ -24,16 +24,12 @@ DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """An action at some node: how often it was tried, its prior (0 to 1), and the returns it promised each power.
-
-    `guess` is what it promised its own power, in 1/1200, before it was tried.
-    """
+    """An action at some node: how often it was tried, its prior (0 to 1), and the returns it promised each power."""
 
     node: int
     action: Action
     visits: int
     prior: float
-    guess: int
     values: tuple[float, ...]
 
 
@@ -80,6 +76,12 @@ class Tree:
         found = [self._child(k) for k in self._numbers(node)]
         return sorted(found, key=lambda child: (-child.visits, -child.prior, child.action.id))
 
+    def guesses(self) -> dict[int, int]:
+        """Return what each action at the root promised its power, in 1/1200, before it was tried: by action id."""
+        first, count = (int(self.nodes[name][self.root_node]) for name in ("first", "children"))
+        rows = self.nodes[first : first + count]
+        return dict(zip(rows["action"].tolist(), rows["guess"].tolist(), strict=True))
+
     def _numbers(self, node: int) -> Iterator[int]:
         """Yield the numbers of a node's children."""
         first, count = int(self.nodes["first"][node]), int(self.nodes["children"][node])
@@ -93,7 +95,7 @@ class Tree:
         visits = int(row["visits"])
         values = tuple(float(x) / RETURN_UNIT / max(visits, 1) for x in row["value"])
         action, prior = self.game.actions[int(row["action"])], int(row["prior"]) / v.EXP_UNIT
-        return Child(node, action, visits, prior, int(row["guess"]), values)
+        return Child(node, action, visits, prior, values)
 
     def values(self, node: int) -> tuple[float, ...]:
         """Return the returns that a node has promised each power on average; zeros if it was never visited."""
