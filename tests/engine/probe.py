@@ -15,7 +15,17 @@ import numpy as np
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import kernel
 from indopacific_game.engine.jit import ENTRIES, cache_folder
-from indopacific_game.engine.layout import RESULT, STATE, new_log, new_records, new_state, new_work
+from indopacific_game.engine.layout import (
+    EVALUATION,
+    NODE,
+    RESULT,
+    SEARCH,
+    STATE,
+    new_log,
+    new_records,
+    new_state,
+    new_work,
+)
 from tests.engine.driving import ALL_RULES, Seat, rules_of
 
 GAMES = 3
@@ -61,6 +71,12 @@ def specialisations() -> dict[str, int]:
     run.chance_outcomes(seat.state, seat.tables, seat.work, out[0], out[1])
     run.costs(seat.state, seat.tables, seat.work, 0, 0, out[0])
     run.odds(seat.state, seat.tables, seat.work, 0)
+    evaluation, search = new_records(EVALUATION), new_records(SEARCH)
+    evaluation["exps"], search["trust"], search["expand_at"] = v.EXP_UNIT, 1, 1
+    nodes, states = new_records(NODE, v.ACTIONS), new_records(STATE, 3)
+    run.grow(seat.state, seat.tables, seat.work, new_log(False), states, evaluation, search, nodes, 2, 1)
+    run.judge(seat.state, seat.tables, seat.work, evaluation, search, out[0])
+    run.features(seat.state, seat.tables, seat.work, search)
     found: dict[str, int] = {}
     pending: list[Any] = [getattr(run, name).__wrapped__ for name in ENTRIES]
     while pending:

@@ -49,7 +49,7 @@ def compile_all() -> None:
     engine.play_games(policies, 1, 0, 1, np.zeros(0, dtype=np.int64))
     search, nodes = new_records(SEARCH), new_records(NODE, v.ACTIONS)
     evaluation = new_records(EVALUATION)
-    evaluation["exps"] = v.EXP_UNIT
+    evaluation["exps"], search["trust"], search["expand_at"] = v.EXP_UNIT, 1, 1
     engine.features(record, search)
     engine.judge(record, search, evaluation)
     engine.grow(record, search, nodes, evaluation, 1, 1)
