@@ -38,7 +38,7 @@ def _sentences(game: Game, thought: Thought) -> Iterator[str]:
     if others:
         yield say("thought-next", list=game.words.catalogue.join(others))
     expected = [
-        say("thought-expected", power=names.title("power", power), action=action.text)
+        say("thought-expected", power=names.in_text("power", power), action=action.text)
         for power, action in thought.expects.items()
     ]
     if expected:
