@@ -62,9 +62,13 @@ class OurSearch:
         return Tally(games, games, None, time.perf_counter() - begin)
 
 
+UCT = 1700
+"""Exploration of plain searches: the square root of 2, as in UCT, times the range of returns, in 1/1200."""
+
+
 def our_searches() -> list[OurSearch]:
     """Return the searches that are measured: plain Monte Carlo, with shorter rollouts, and as players search."""
-    plain = Settings(simulations=ROOM, rollout=WHOLE_GAMES, expand_at=1, informed=0)
+    plain = Settings(simulations=ROOM, rollout=WHOLE_GAMES, expand_at=1, informed=0, exploration=UCT)
     return [
         OurSearch("this game, rollouts to the end", plain),
         OurSearch("this game, rollouts of 30, judged", replace(plain, rollout=30)),

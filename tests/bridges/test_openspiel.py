@@ -27,10 +27,12 @@ def spiel(short: Game) -> SpielGame:
 
 
 def after(game: Game, seed: int, actions: int) -> State:
-    """Return the position after some actions of a random game."""
+    """Return the position after some actions of a random game, and what chance then has to decide."""
     rng, state = random.Random(seed), game.initial_state()
-    while actions and not state.is_terminal:
+    while not state.is_terminal:
         chance = state.current_player is CHANCE
+        if actions <= 0 and not chance:
+            break
         state.apply(state.sample_chance(seed) if chance else rng.choice(state.legal_actions()))
         actions -= 1
     return state

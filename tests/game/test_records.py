@@ -223,13 +223,13 @@ def test_records_of_other_rules_are_refused_with_what_to_do(played: Record) -> N
 
 def test_a_record_brings_its_overlays_along() -> None:
     rich = {"ruleset": {"id": "rich", "name": "Rich", "version": "2"}, "income": {"per_aligned": 3}}
-    poor = {"ruleset": {"id": "poor", "name": "Poor"}, "limits": {"stockpile": 2}}
+    poor = {"ruleset": {"id": "poor", "name": "Poor"}, "limits": {"stockpile": 3}}
     game = Game(load_tables([rich, poor]), "six_months", compiled=True)
     record = Record.from_text(session_after(game, 3, 30).record.to_text())
     assert record.layers == ("standard 1", "rich 2", "poor 1")
     own = game_of(record)
     assert own == game
-    assert own.rules.limits.stockpile == 2
+    assert own.rules.limits.stockpile == 3
     assert verify(record, own).ok
     broken = replace(record, overlays=({"ruleset": {"id": "x", "name": "X"}, "income": {"per_alined": 3}},))
     with pytest.raises(RecordError, match=r"its overlays make no rules: .*per_alined"):
