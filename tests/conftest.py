@@ -1,4 +1,4 @@
-"""Settings that all tests share: how long to search, and whether golden files are compared or written."""
+"""What tests share: how long to search for examples, whether golden files are written, and the games that they play."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from indopacific_game.game import Game
 
 # A shell that starts tests in the background has them ignore Ctrl-C, and so would every process that they interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -34,3 +36,21 @@ settings.load_profile("fuzz" if "INDOPACIFIC_FUZZ" in os.environ else "test")
 def write_golden() -> bool:
     """Whether `make golden` asked for golden files to be written rather than compared."""
     return os.environ.get("INDOPACIFIC_GOLDEN") == "write"
+
+
+@pytest.fixture(scope="session")
+def game() -> Game:
+    """The standard game, compiled."""
+    return Game.load(compiled=True)
+
+
+@pytest.fixture(scope="session")
+def short() -> Game:
+    """The class game, compiled."""
+    return Game.load(scenario="six_months", compiled=True)
+
+
+@pytest.fixture(scope="session")
+def plain() -> Game:
+    """The class game, not compiled."""
+    return Game.load(scenario="six_months", compiled=False)

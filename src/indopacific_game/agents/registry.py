@@ -114,6 +114,12 @@ def _search(settings: Settings, game: Game, power: str, seed: int) -> Agent:  # 
     return SearchAgent(game, seed, settings)
 
 
+def is_thinking(name: str) -> bool:
+    """Whether a player searches, which without the compiled engine takes it a hundred times as long."""
+    base = name.partition("+")[0].partition(":")[0]
+    return base == SEARCH or base in players().levels
+
+
 def check_agent(name: str) -> str:
     """Return the name if there is such a player. Raises UnknownAgent, which names the nearest."""
     maker_of(name)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from indopacific_game.cli.table import Table
 
 HELP_LINES = 11
-ADVISER = "officer"
-"""The level whose advice is given."""
+ADVISER, QUICK_ADVISER = "officer", "cadet"
+"""The levels whose advice is given: the second while the engine is not compiled yet."""
 MOST_PLACES = 4
 """Places of the rulebook that a look-up shows."""
 
@@ -126,13 +126,16 @@ class Commands:
         """Say what a searching player would do with this power, seeing what its own player sees."""
         from indopacific_game.agents import make_agent
         from indopacific_game.agents.search import SearchAgent, explain
+        from indopacific_game.game.engine import is_warm
 
         game, view = self.table.game, self.menu.view
         legal = view.legal_actions()
         if len(legal) == 1:
             self.terminal.say(self.say("advice-forced", action=legal[0].text))
             return
-        agent = make_agent(ADVISER, game, self.power, self.table.session.seed)
+        game.engine.upgrade()
+        adviser = ADVISER if is_warm() else QUICK_ADVISER
+        agent = make_agent(adviser, game, self.power, self.table.session.seed)
         assert isinstance(agent, SearchAgent)
         moves = len(self.table.session.record.entries)
         self.terminal.say(explain(game, agent.think(view, moves)))

@@ -97,7 +97,7 @@ def _plan(wishes: Wishes) -> Plan:
     faults.stop()
     assert loaded is not None
     with explained():
-        game = compiled_game(loaded, scenario, quiet=wishes.quiet)
+        game = compiled_game(loaded, scenario, players=seats.values(), quiet=wishes.quiet)
     return Plan(game, seats, games, seed, min(workers, games))
 
 

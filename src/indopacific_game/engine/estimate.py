@@ -156,15 +156,15 @@ def estimate(s: Rec, t: Rec, w: Rec, e: Rec, h: Rec, out: Rec) -> None:
         danger += h.dangers[k] * at_time(s, t, e.war[k])
     # The logistic function by its half that does not overflow.
     small = exp_of(e, -abs(danger))
-    war = small * c.PROBABILITY // (small + c.EXP_UNIT)
+    war = small * c.EXP_UNIT // (small + c.EXP_UNIT)
     if danger > 0:
-        war = c.PROBABILITY - war
+        war = c.EXP_UNIT - war
     h.war = war
     mask = provoker_mask(s, t, worst_theatre(s, t))
     for p in range(c.POWERS):
         fall = t.provoker_return if (mask >> p) & 1 else t.war_return
-        promised = rank_value(t, h, p) * (c.PROBABILITY - war) + fall * c.PERCENT_WHOLE * war
-        out[p] = promised // c.PROBABILITY
+        promised = rank_value(t, h, p) * (c.EXP_UNIT - war) + fall * c.PERCENT * war
+        out[p] = promised // c.EXP_UNIT
 
 
 def rank_value(t: Rec, h: Rec, p: int) -> int:

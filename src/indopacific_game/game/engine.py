@@ -70,6 +70,10 @@ class Engine:
         self._kernel = choose_kernel(compiled)
         self._scratch = _Scratch()
 
+    def upgrade(self) -> None:
+        """Take what has been compiled since, if the engine is one that takes what there is."""
+        self._kernel = choose_kernel(self.compiled)
+
     def start(self) -> Records:
         """Return the starting position."""
         state, x = new_state(), self._scratch

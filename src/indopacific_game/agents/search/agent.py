@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from indopacific_game.agents.characters import Script, leader_of
 from indopacific_game.agents.protocol import Analysed
 from indopacific_game.agents.search.evaluation import Evaluation
 from indopacific_game.agents.search.settings import Settings
-from indopacific_game.agents.search.tree import Child, Tree
+from indopacific_game.agents.search.tree import Tree
 from indopacific_game.game import Action, Game, View
 
 SLICE = 250
@@ -76,10 +77,18 @@ class SearchAgent:
     def choose(self, view: View, decision: int) -> Action:
         """Return the choice; what is forced takes no thought."""
         legal = view.legal_actions()
-        return legal[0] if len(legal) == 1 else self.think(view, decision, told=1).choice
+        if len(legal) == 1:
+            return legal[0]
+        self._search(view, decision)
+        return self._ranked()[0][0]
 
     def think(self, view: View, decision: int, told: int = MOST_TOLD) -> Thought:
         """Search, and return what was found, with at most `told` alternatives."""
+        self._search(view, decision)
+        return self._thought(view, told)
+
+    def _search(self, view: View, decision: int) -> None:
+        """Grow the trees for a decision."""
         self.stop.clear()
         lean = self._leaning(view)
         for k, tree in enumerate(self._trees):
@@ -90,7 +99,6 @@ class SearchAgent:
         else:
             with ThreadPoolExecutor(len(self._trees)) as pool:
                 list(pool.map(self._grow, self._trees))
-        return self._thought(view, told)
 
     def analyse(self, view: View, decision: int, effort: int = 1) -> Sequence[Analysed]:
         """Return what is thought of every action that was tried, after so many times the usual search."""
@@ -119,25 +127,33 @@ class SearchAgent:
             lean[: len(factors)] = np.rint(np.array(factors) * (1 << v.LEAN_BITS)).astype(np.int64)
         return lean
 
+    def _ranked(self) -> list[tuple[Action, int]]:
+        """Return what was considered with its visits in all trees, tried most first; among equals, the likelier."""
+        visits, priors = Counter[int](), Counter[int]()
+        for tree in self._trees:
+            for action, tried, prior in tree.tried():
+                visits[action] += tried
+                priors[action] += prior
+        ranked = sorted(visits, key=lambda action: (-visits[action], -priors[action], action))
+        return [(self.game.actions[action], visits[action]) for action in ranked]
+
     def _thought(self, view: View, told: int) -> Thought:
         """Add up what the trees have found."""
-        found: dict[int, list[Child]] = {}
-        for tree in self._trees:
-            for child in tree.children(tree.root_node):
-                found.setdefault(child.action.id, []).append(child)
-        summed = [_merged(self.game, children) for children in found.values()]
-        total = sum(visits for _, visits, _, _ in summed)
-        summed.sort(key=lambda one: (-one[1], -one[3], one[0].id))
-        named = [
-            Alternative(action, visits, visits / max(total, 1), self._by_power(values))
-            for action, visits, values, _ in summed[:told]
-        ]
-        tree = self._trees[0]
+        ranked = self._ranked()
+        total = sum(visits for _, visits in ranked)
+        children = [{child.action: child for child in tree.children(tree.root_node)} for tree in self._trees]
+        named = []
+        for action, visits in ranked[:told]:
+            parts = [part[action] for part in children]
+            sums = (sum(one.values[p] * one.visits for one in parts) for p in range(len(self.game.powers)))
+            returns = self._by_power([x / max(visits, 1) for x in sums])
+            named.append(Alternative(action, visits, visits / max(total, 1), returns))
         simulations = sum(int(tree.search["done"][0]) for tree in self._trees)
-        returns = self._by_power(tree.values(tree.root_node))
+        first = self._trees[0]
+        returns = self._by_power(first.values(first.root_node))
         return Thought(view.power, simulations, returns, tuple(named), self._expected(view, named[0].action))
 
-    def _by_power(self, values: tuple[float, ...]) -> dict[str, float]:
+    def _by_power(self, values: Sequence[float]) -> dict[str, float]:
         return dict(zip(self.game.powers, values, strict=True))
 
     def _expected(self, view: View, choice: Action) -> dict[str, Action]:
@@ -156,13 +172,6 @@ class SearchAgent:
                 expects.setdefault(mover, below[0].action)
             node = below[0].node
         return expects
-
-
-def _merged(game: Game, children: list[Child]) -> tuple[Action, int, tuple[float, ...], float]:
-    """Return an action with its visits, mean returns and prior in all trees together."""
-    visits = sum(child.visits for child in children)
-    sums = [sum(child.values[p] * child.visits for child in children) for p in range(len(game.powers))]
-    return children[0].action, visits, tuple(x / max(visits, 1) for x in sums), max(child.prior for child in children)
 
 
 class OneStepAgent:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from indopacific_game import vocabulary as v
+from indopacific_game.engine.codes import RETURN_UNIT
 from indopacific_game.engine.layout import EVALUATION, SEARCH, Records, new_records
 from indopacific_game.game import Game, GameError
 from indopacific_game.game.position import Position
@@ -86,7 +87,7 @@ class Evaluation:
             return ended_forecast(self.game, position, promised)
         strengths, war = search["strength"][0].tolist(), int(search["war"][0]) / v.EXP_UNIT
         win = {power: (1 - war) * x / sum(strengths) for power, x in zip(self.game.powers, strengths, strict=True)}
-        return Forecast(win, war, {power: x / 1200 for power, x in zip(self.game.powers, promised, strict=True)})
+        return Forecast(win, war, {power: x / RETURN_UNIT for power, x in zip(self.game.powers, promised, strict=True)})
 
 
 def ended_forecast(game: Game, position: Position, returns: list[int]) -> Forecast:
@@ -94,7 +95,7 @@ def ended_forecast(game: Game, position: Position, returns: list[int]) -> Foreca
     winners = int(position.record["winners"][0])
     win = {power: float(winners >> p & 1) / max(winners.bit_count(), 1) for p, power in enumerate(game.powers)}
     war = float(int(position.record["ending"][0]) == v.Ending.WAR)
-    return Forecast(win, war, {power: x / 1200 for power, x in zip(game.powers, returns, strict=True)})
+    return Forecast(win, war, {power: x / RETURN_UNIT for power, x in zip(game.powers, returns, strict=True)})
 
 
 def to_record(game: Game, weights: Weights) -> Records:

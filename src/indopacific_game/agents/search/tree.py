@@ -78,9 +78,18 @@ class Tree:
 
     def guesses(self) -> dict[int, int]:
         """Return what each action at the root promised its power, in 1/1200, before it was tried: by action id."""
-        first, count = (int(self.nodes[name][self.root_node]) for name in ("first", "children"))
-        rows = self.nodes[first : first + count]
+        rows = self._choices()
         return dict(zip(rows["action"].tolist(), rows["guess"].tolist(), strict=True))
+
+    def tried(self) -> list[tuple[int, int, int]]:
+        """Return id, visits and prior (in 1/2**20) of each action at the root."""
+        rows = self._choices()
+        return list(zip(*(rows[name].tolist() for name in ("action", "visits", "prior")), strict=True))
+
+    def _choices(self) -> Records:
+        """Return the nodes of the actions at the root, at which a power chooses."""
+        first, count = (int(self.nodes[name][self.root_node]) for name in ("first", "children"))
+        return self.nodes[first : first + count]
 
     def _numbers(self, node: int) -> Iterator[int]:
         """Yield the numbers of a node's children."""
