@@ -10,6 +10,7 @@ import pytest
 
 from indopacific_game.arena import RowWriter, Tally
 from indopacific_game.engine import kernel
+from indopacific_game.engine.layout import DERIVED
 from indopacific_game.game import (
     CHANCE,
     TERMINAL,
@@ -268,6 +269,15 @@ def test_damaged_bytes_are_refused(game: Game, short: Game) -> None:
     wild[len(game.stamp) : len(game.stamp) + 8] = (2**40).to_bytes(8, "little")
     with pytest.raises(StateError, match="turn is out of bounds"):
         State.from_bytes(game, bytes(wild))
+
+
+@pytest.mark.parametrize("field", DERIVED)
+def test_bytes_that_contradict_themselves_are_refused(game: Game, field: str) -> None:
+    state = state_in(game, "act")
+    # The last number of the field is that of a place that the rules don't have, wherever there is one.
+    state.record[field].reshape(-1)[-1] += 75
+    with pytest.raises(StateError, match="what repeats the rest differs"):
+        State.from_bytes(game, state.to_bytes())
 
 
 @pytest.mark.parametrize(

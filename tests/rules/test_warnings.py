@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indopacific_game.engine.compile import compile_rules
 from tests.rules.helpers import changed, overlaid, tiny, warnings
 
 REEF = '[state.reef]\nname = "Reef"\ntext = "A reef."\nstability = 1\n'
@@ -48,6 +49,10 @@ periods = [
     ),
     "milestone out of reach": (
         "[milestone.treaty]\nat = 11\n",
+        "milestone.treaty.at (line 2): the milestone is never reached",
+    ),
+    "milestone far out of reach": (
+        "[milestone.treaty]\nat = 40\n",
         "milestone.treaty.at (line 2): the milestone is never reached",
     ),
     "milestone below rest": (
@@ -141,6 +146,9 @@ def test_a_probable_mistake_is_told(name: str) -> None:
     examined = overlaid(text)
     assert examined.rules is not None, examined.faults
     assert any(says in warning for warning in warnings(examined)), warnings(examined)
+    # What is only probably wrong can be played.
+    for scenario in examined.rules.scenario:
+        compile_rules(examined.rules, scenario)
 
 
 def test_conditions_on_powers_that_are_known_are_taken_at_their_word() -> None:

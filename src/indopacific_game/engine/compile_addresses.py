@@ -376,7 +376,9 @@ def add_discounts(t: Any, left: Linear, pair: int, number: int) -> None:
     by_relation = t.discount[pair, :, number].tolist()
     for k in range(int(t.n_milestones)):
         at = int(t.milestone_at[k])
-        if int(t.milestone_pair[k]) == pair and at > 0 and (step := by_relation[at] - by_relation[at - 1]):
+        if int(t.milestone_pair[k]) != pair or not 0 < at < len(by_relation):
+            continue
+        if step := by_relation[at] - by_relation[at - 1]:
             sharing = sum(int(t.milestone_pair[j]) == pair and int(t.milestone_at[j]) == at for j in range(k))
             if not sharing:
                 left.add(address("reached", k), step)

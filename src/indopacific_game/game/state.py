@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from indopacific_game.engine import complete, observe
-from indopacific_game.engine.layout import STATE, Records, copy_state
+from indopacific_game.engine.layout import DERIVED, STATE, Records, copy_state
 from indopacific_game.game import soundness, textform
 from indopacific_game.game.actions import Action
 from indopacific_game.game.changes import Change
@@ -46,7 +46,10 @@ class State(Position):
         if not data.startswith(stamp) or len(data) != len(stamp) + STATE.itemsize:
             raise StateError("these bytes are no position of this game: other rules, scenario, version, or damaged")
         record = np.frombuffer(data[len(stamp) :], dtype=STATE.newbyteorder("<")).astype(STATE).view(np.recarray)
-        return cls(game, _sound(game, record))
+        sound = _sound(game, record.copy())
+        if sound.tobytes() != record.tobytes():
+            raise StateError("these bytes are no position of this game: what repeats the rest differs from it: damaged")
+        return cls(game, sound)
 
     @classmethod
     def from_text(cls, game: Game, text: str) -> Self:
@@ -90,5 +93,7 @@ def _sound(game: Game, record: Records) -> Records:
     faults = list(soundness.faults_of(record, game.tables, game.bounds))
     if faults:
         raise StateError(f"this is no position that can come about: {'; '.join(faults)}")
+    for name in DERIVED:
+        record[name] = 0
     complete(record, game.tables)
     return record
