@@ -79,7 +79,7 @@ NOBODY = -1
 """In a field that names a power, place, action or event: none."""
 
 
-FEATURES = 15
+FEATURES = 11
 """Features of a power that estimates are made of."""
 DANGERS = 5
 """Features of the danger of war."""
@@ -478,25 +478,22 @@ class Feature(IntEnum):
 
     BANKED = 0
     """Points that reviews have given."""
-    NEXT_REVIEW = 1
-    """What the next review would give if it were held now."""
-    LATER_REVIEWS = 2
+    NEXT_PROGRESS = 1
+    """What the next review would give now, in twelfths, without rounding: how near the next point is."""
+    LATER_PROGRESS = 2
     """The same for the reviews after it."""
     AGENDA = 3
     """Points of the own agenda now; 0 where it is hidden."""
-    POOL = 4
-    STOCKPILE = 5
-    DEPENDENCE = 6
+    ALARMS = 4
+    """How near early endings are that the power would win: for each that would count now, 1, and 2 for each alarm."""
+    POOL = 5
+    STOCKPILE = 6
     ACTIONS_DUE = 7
     """Actions still to be taken this turn."""
-    PRESENCE = 8
-    INFLUENCE = 9
-    ALIGNED = 10
-    PROJECTS = 11
-    """Slots of projects that will deliver before the end."""
-    CAPABILITIES = 12
-    RELATIONS = 13
-    MARKS = 14
+    PROJECTS = 8
+    """Slots of projects, each times the weights of the reviews that will be held after it delivers."""
+    CAPABILITIES = 9
+    MARKS = 10
 
 
 class Why(IntEnum):

@@ -49,7 +49,7 @@ def test_features_are_what_they_are_called(game: Game, seed: int, length: int) -
         assert found["next_review"] == sum(scores[power].held.values())
         if weights[reviews]:
             later = sum(weights[reviews + 1 : int(game.tables["turns"][0]) // int(game.tables["review_every"][0])])
-            assert found["later_reviews"] == found["next_review"] // weights[reviews] * later
+            assert found["later_progress"] * weights[reviews] == found["next_progress"] * later
         assert found["agenda"] == (scores[power].agenda or 0)
         assert found["pool"] == state.record["pool"][0, p]
         assert found["presence"] == state.record["presence"][0, p].sum()

@@ -2,7 +2,7 @@
 
 Weights fitted to positions as good players reach them mislead a player that looks for others: who hoards influence,
 say, may be losing for another reason. So each game is shaken once, at a random moment: a few decisions fall at random
-and pools and stockpiles shift; then the agents play on, and positions are kept from that moment.
+and pools, stockpiles and tension shift; then the agents play on, and positions are kept from that moment.
 """
 
 from __future__ import annotations
@@ -23,26 +23,38 @@ from indopacific_game.game import CHANCE, Game, State, seed_of_game
 SHAKEN = (2, 4, 8, 16)
 """Decisions that fall at random, one of these numbers in each game."""
 SHIFTED = 0.7
-"""Share of the games in which pools and stockpiles shift as well."""
-POOL_SHIFT, STOCKPILE_SHIFT = (-4, 5), (-2, 2)
+"""Share of the games in which pools, stockpiles and tension shift as well."""
+POOL_SHIFT, STOCKPILE_SHIFT, TENSION_SHIFT = (-4, 5), (-2, 2), (-2, 4)
 KEPT = 3
 """Positions kept of each game: one as soon as it has been shaken, the others within a turn of it."""
 A_TURN = 12
 """Decisions in a turn, about."""
 
 Array = np.ndarray[Any, np.dtype[Any]]
+Row = tuple[int, int, Array, Array, Array, Array, int]
+"""One position, in the order of the fields of `Samples`."""
 
 
 @dataclass(frozen=True)
 class Samples:
-    """Positions: game, turn, features (4 x FEATURES), dangers, shares of the win (4), and whether it ended in war."""
+    """Positions with how their game ended.
+
+    Game, turn, features (4 x FEATURES), dangers; shares of the win (4), final scores (4), and the ending
+    (`vocabulary.Ending`, or above it an early one).
+    """
 
     game: Array
     turn: Array
     features: Array
     dangers: Array
     win: Array
-    war: Array
+    score: Array
+    ending: Array
+
+    @property
+    def war(self) -> Array:
+        """Return which of the positions were of games that ended in war."""
+        return np.asarray(self.ending == v.Ending.WAR)
 
     def __len__(self) -> int:
         return len(self.turn)
@@ -79,15 +91,15 @@ class Samples:
 
 def play_samples(game: Game, agents: str, seed: int, first: int, count: int) -> Samples:
     """Play games number `first` to `first + count - 1` and return positions of them, `KEPT` a game or fewer."""
-    rows: list[tuple[int, int, Array, Array, Array, bool]] = []
+    rows: list[Row] = []
     for number in range(first, first + count):
         rows.extend(_play(game, agents, seed, number))
     columns = zip(*rows, strict=True)
-    kinds = (np.int64, np.int64, np.int64, np.int64, np.float64, np.bool_)
+    kinds = (np.int64, np.int64, np.int64, np.int64, np.float64, np.int64, np.int64)
     return Samples(*(np.array(column, dtype=kind) for column, kind in zip(columns, kinds, strict=True)))
 
 
-def _play(game: Game, agents: str, seed: int, number: int) -> list[tuple[int, int, Array, Array, Array, bool]]:
+def _play(game: Game, agents: str, seed: int, number: int) -> list[Row]:
     rng = np.random.default_rng([seed, number])
     own = seed_of_game(seed, number)
     players = make_agents(game, agents, own)
@@ -116,13 +128,19 @@ def _play(game: Game, agents: str, seed: int, number: int) -> list[tuple[int, in
         decision += 1
     winners = int(state.record["winners"][0])
     win = np.array([(winners >> p) & 1 for p in range(v.POWERS)]) / max(winners.bit_count(), 1)
-    war = int(state.record["ending"][0]) == v.Ending.WAR
-    return [(number, turn, found, dangers, win, war) for turn, found, dangers in kept]
+    score, ending = np.array([one.total for one in state.score_breakdown().values()]), int(state.record["ending"][0])
+    return [(number, turn, found, dangers, win, score, ending) for turn, found, dangers in kept]
 
 
 def _shift(game: Game, state: State, rng: np.random.Generator) -> None:
-    """Give and take influence and minerals at random."""
+    """Give and take influence and minerals at random, and stir or calm the theatres."""
     for name, (least, most) in (("pool", POOL_SHIFT), ("stockpile", STOCKPILE_SHIFT)):
         held = state.record[name][0]
         limit = int(game.tables[f"{name}_limit"][0])
         held[:] = np.clip(held + rng.integers(least, most + 1, size=v.POWERS), 0, limit)
+    tension, limit = state.record["tension"][0], int(game.tables["tension_by_actions"][0])
+    theatres = slice(int(game.tables["n_theatres"][0]))
+    least, most = TENSION_SHIFT
+    tension[theatres] = np.clip(
+        tension[theatres] + rng.integers(least, most + 1, size=len(tension[theatres])), 0, limit
+    )

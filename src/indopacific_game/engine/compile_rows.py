@@ -161,7 +161,8 @@ class Rows:
         for term in terms:
             when = self.when(term.when)
             if term.metric:
-                rows.append((c.SUM, self.add_leaf(term), 1, *when, -1))
+                leaf = self.add_leaf(term)
+                rows.append((c.SUM, leaf, 1, *when, self.leaf[leaf][-1]))
                 continue
             combine, leaves = (c.LEAST, term.least) if term.least is not None else (c.MOST, term.most)
             start = len(self.leaf)

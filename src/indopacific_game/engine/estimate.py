@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
-from indopacific_game.engine.rows import marks_of, provoker_mask
-from indopacific_game.engine.scoring import banked_total, goal_points, held_agenda_points, next_weight
+from indopacific_game.engine.rows import provoker_mask
+from indopacific_game.engine.scoring import (
+    alarms_for,
+    banked_total,
+    goal_progress,
+    held_agenda_points,
+    ledger_marks,
+    next_weight,
+    projects_worth,
+)
 from indopacific_game.engine.upkeep import crisis_odds
 
 
@@ -47,53 +55,24 @@ def fill_features(s: Rec, t: Rec, w: Rec, out: Rec) -> None:
     near = next_weight(s, t)
     far = later_weights(s, t)
     for p in range(c.POWERS):
-        points = 0
+        progress = 0
         for goal in range(c.GOALS):
-            points += goal_points(s, t, w, p, goal)
+            progress += goal_progress(s, t, w, p, goal)
         own = out[p]
         own[c.F_BANKED] = banked_total(s, p)
-        own[c.F_NEXT_REVIEW] = points * near
-        own[c.F_LATER_REVIEWS] = points * far
+        own[c.F_NEXT_PROGRESS] = progress * near
+        own[c.F_LATER_PROGRESS] = progress * far
         own[c.F_AGENDA] = held_agenda_points(s, t, w, p)
+        own[c.F_ALARMS] = alarms_for(s, t, w, p)
         own[c.F_POOL] = s.pool[p]
         own[c.F_STOCKPILE] = s.stockpile[p]
-        own[c.F_DEPENDENCE] = s.dependence[p]
         own[c.F_ACTIONS_DUE] = actions_due(s, t, p)
-        fill_holdings(s, t, p, own)
-
-
-def fill_holdings(s: Rec, t: Rec, p: int, own: Rec) -> None:
-    """Fill one power's features that count what it holds."""
-    presence = 0
-    for sea in range(t.n_seas):
-        presence += s.presence[p, sea]
-    influence = 0
-    aligned = 0
-    for state in range(t.n_states):
-        influence += s.influence[p, state]
-        if s.aligned[state] == p:
-            aligned += 1
-    coming = 0
-    for site in range(t.n_sites):
-        if s.project_left[p, site] > 0 and s.project_left[p, site] <= t.turns - s.turn:
-            coming += s.project_slots[p, site]
-    capabilities = 0
-    for x in range(t.n_capabilities):
-        capabilities += s.capability[p, x]
-    relations = 0
-    for q in range(c.POWERS):
-        if q != p:
-            relations += s.relation[t.pair[p, q]]
-    marks = 0
-    for theatre in range(t.n_theatres):
-        marks += marks_of(s, t, p, theatre)
-    own[c.F_PRESENCE] = presence
-    own[c.F_INFLUENCE] = influence
-    own[c.F_ALIGNED] = aligned
-    own[c.F_PROJECTS] = coming
-    own[c.F_CAPABILITIES] = capabilities
-    own[c.F_RELATIONS] = relations
-    own[c.F_MARKS] = marks
+        own[c.F_PROJECTS] = projects_worth(s, t, p)
+        capabilities = 0
+        for x in range(t.n_capabilities):
+            capabilities += s.capability[p, x]
+        own[c.F_CAPABILITIES] = capabilities
+        own[c.F_MARKS] = ledger_marks(s, t, p)
 
 
 def fill_dangers(s: Rec, t: Rec, w: Rec, out: Rec) -> None:

@@ -11,7 +11,13 @@ from indopacific_game.engine.codes import Rec
 from indopacific_game.engine.flow import apply_action
 from indopacific_game.engine.legal import list_legal
 from indopacific_game.engine.rows import marks_of, provoker_mask
-from indopacific_game.engine.scoring import banked_total, goal_points, held_agenda_points
+from indopacific_game.engine.scoring import (
+    alarms_for,
+    banked_total,
+    goal_progress,
+    held_agenda_points,
+    projects_worth,
+)
 
 # Worth in hundredths of a point of score. Set by hand, then by matches against itself.
 POINT = 100
@@ -19,11 +25,12 @@ INFLUENCE_WORTH = 55
 SAVED_ENOUGH = 12
 MINERAL_WORTH = 25
 CAPABILITY_WORTH = 12
-PROJECT_WORTH = 120
+PROJECT_WORTH = 55
 MARK_WORTH = 12
-RISK_FROM = 6
-RISK_WORTH = 45
-PROVOKER_RISK_WORTH = 160
+ALARM_WORTH = 600
+RISK_FROM = 5
+RISK_WORTH = 12
+PROVOKER_RISK_WORTH = 110
 DECIDED_WORTH = 100_000
 COMMITMENT_WORTH = 30
 
@@ -43,16 +50,15 @@ def worth(s: Rec, t: Rec, w: Rec, p: int) -> int:
     total = banked_total(s, p) * POINT
     points = 0
     for goal in range(c.GOALS):
-        points += goal_points(s, t, w, p, goal)
-    total += points * outlook(s, t) * POINT // 2
+        points += goal_progress(s, t, w, p, goal)
+    total += points * outlook(s, t) * POINT // (2 * c.FINE)
+    total += alarms_for(s, t, w, p) * ALARM_WORTH
     left = t.turns - s.turn
     if left > 0:
         total += min(s.pool[p], SAVED_ENOUGH) * INFLUENCE_WORTH + s.stockpile[p] * MINERAL_WORTH
         for x in range(t.n_capabilities):
             total += s.capability[p, x] * CAPABILITY_WORTH * left
-        for site in range(t.n_sites):
-            if s.project_left[p, site] > 0 and s.project_left[p, site] <= left:
-                total += s.project_slots[p, site] * PROJECT_WORTH
+        total += projects_worth(s, t, p) * PROJECT_WORTH
     return total - risk(s, t, p)
 
 

@@ -248,23 +248,27 @@ def chosen(t: Rec, w: Rec, i: int) -> int:
 
 
 def leaf_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
-    """Return leaf i: its metric, scaled. The common ways of reading one come first."""
+    """Return leaf i: its metric, scaled."""
+    raw = leaf_metric(s, t, w, i)
+    scale = t.leaf[i, c.LEAF_SCALE]
+    return raw if scale < 0 else scaled(t, scale, raw)
+
+
+def leaf_metric(s: Rec, t: Rec, w: Rec, i: int) -> int:
+    """Return the metric of leaf i before it is scaled. The common ways of reading one come first."""
     read = t.leaf[i, c.LEAF_READ]
     op = t.leaf[i, c.LEAF_OP]
     if read == c.READ_PLACE:
         length = t.leaf[i, c.LEAF_LEN]
         x = t.leaf[i, c.LEAF_START] if length > 0 else w.here[-1 - length]
-        value = measure_place(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], w.ctx[t.leaf[i, c.LEAF_WITH]], x)
-    elif read == c.READ_POWER:
-        value = measure_power(s, op, w.ctx[t.leaf[i, c.LEAF_OF]], chosen(t, w, i))
-    elif read == c.READ_PAIR:
-        value = measure_pair(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], w.ctx[t.leaf[i, c.LEAF_WITH]])
-    elif read == c.READ_BOARD:
-        value = measure_board(s, t, w, op, t.leaf[i, c.LEAF_X])
-    else:
-        value = measure_many(s, t, w, i, read)
-    scale = t.leaf[i, c.LEAF_SCALE]
-    return value if scale < 0 else scaled(t, scale, value)
+        return measure_place(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], w.ctx[t.leaf[i, c.LEAF_WITH]], x)
+    if read == c.READ_POWER:
+        return measure_power(s, op, w.ctx[t.leaf[i, c.LEAF_OF]], chosen(t, w, i))
+    if read == c.READ_PAIR:
+        return measure_pair(s, t, op, w.ctx[t.leaf[i, c.LEAF_OF]], w.ctx[t.leaf[i, c.LEAF_WITH]])
+    if read == c.READ_BOARD:
+        return measure_board(s, t, w, op, t.leaf[i, c.LEAF_X])
+    return measure_many(s, t, w, i, read)
 
 
 def scaled(t: Rec, i: int, raw: int) -> int:
@@ -306,7 +310,14 @@ def formula(s: Rec, t: Rec, w: Rec, start: int, length: int) -> int:
 
 
 def term_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
-    """Return term i, its own conditions apart: read at addresses if it has them, otherwise by its leaves."""
+    """Return term i, its own conditions apart."""
+    raw = term_metric(s, t, w, i)
+    scale = t.term[i, c.TERM_SCALE]
+    return raw if scale < 0 else scaled(t, scale, raw)
+
+
+def term_metric(s: Rec, t: Rec, w: Rec, i: int) -> int:
+    """Return term i before it is scaled: read at addresses if it has them, otherwise by its leaves."""
     blocks = t.term[i, c.TERM_BLOCKS]
     if blocks > 0:
         first = t.term[i, c.TERM_FIRST]
@@ -314,14 +325,13 @@ def term_value(s: Rec, t: Rec, w: Rec, i: int) -> int:
         for block in range(first, first + blocks):
             for k in range(c.BLOCK):
                 total += s.flat[t.address[block, k]]
-        return scaled(t, t.term[i, c.TERM_SCALE], total)
+        return total
     start = t.term[i, c.TERM_START]
-    value = leaf_value(s, t, w, start)
     combine = t.term[i, c.TERM_COMBINE]
     if combine == c.SUM:
-        return value
+        return leaf_metric(s, t, w, start)
+    value = leaf_value(s, t, w, start)
     for k in range(start + 1, start + t.term[i, c.TERM_LEN]):
         other = leaf_value(s, t, w, k)
         value = min(value, other) if combine == c.LEAST else max(value, other)
-    scale = t.term[i, c.TERM_SCALE]
-    return value if scale < 0 else scaled(t, scale, value)
+    return value

@@ -5,13 +5,46 @@ from __future__ import annotations
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
 from indopacific_game.engine.effects import sign, write_log
-from indopacific_game.engine.rows import first_failing, formula, marks_of
+from indopacific_game.engine.rows import first_failing, formula, marks_of, term_metric
 
 
 def goal_points(s: Rec, t: Rec, w: Rec, p: int, goal: int) -> int:
     """Return the points that a goal would give now, before the review's weight; never below 0."""
     w.ctx[c.SELF] = p
     return max(formula(s, t, w, t.goal[p, goal, 0], t.goal[p, goal, 1]), 0)
+
+
+def goal_progress(s: Rec, t: Rec, w: Rec, p: int, goal: int) -> int:
+    """Return a goal's points in twelfths, with what rounding and floors leave out: how near the next point is."""
+    w.ctx[c.SELF] = p
+    start = t.goal[p, goal, 0]
+    total = 0
+    for i in range(start, start + t.goal[p, goal, 1]):
+        whens = t.term[i, c.TERM_WHENS]
+        if whens == 0 or first_failing(s, t, w, t.term[i, c.TERM_WHEN], whens) < 0:
+            total += scaled_finely(t, t.term[i, c.TERM_SCALE], term_metric(s, t, w, i))
+    return total
+
+
+def scaled_finely(t: Rec, i: int, raw: int) -> int:
+    """Return a raw metric scaled as row i of the scales says, in twelfths; below the floor, a quarter counts."""
+    if i < 0:
+        return raw * c.FINE
+    value = (raw * t.scale[i, c.SCALE_TIMES] + t.scale[i, c.SCALE_PLUS]) * c.FINE // t.scale[i, c.SCALE_PER]
+    floor = t.scale[i, c.SCALE_FLOOR] * c.FINE
+    if value < floor:
+        return int(floor - (floor - value) // c.BELOW_FLOOR)
+    return int(min(value, t.scale[i, c.SCALE_CAP] * c.FINE))
+
+
+def alarms_for(s: Rec, t: Rec, w: Rec, p: int) -> int:
+    """Return how near early endings are that a power would win: for each that holds now, 1, and 2 for each alarm."""
+    total = 0
+    for k in range(t.n_early):
+        wins = (t.early_winners[k] >> p) & 1
+        if wins and first_failing(s, t, w, t.early_requires[k, 0], t.early_requires[k, 1]) < 0:
+            total += 1 + 2 * s.alarm[k]
+    return total
 
 
 def held_agenda_points(s: Rec, t: Rec, w: Rec, p: int) -> int:
@@ -27,6 +60,18 @@ def held_agenda_points(s: Rec, t: Rec, w: Rec, p: int) -> int:
 def next_weight(s: Rec, t: Rec) -> int:
     """Return the weight of the next review; 0 after the last."""
     return int(t.weights[s.reviews])
+
+
+def projects_worth(s: Rec, t: Rec, p: int) -> int:
+    """Return a power's slots that are still to deliver, each times the weights of the reviews held after it does."""
+    total = 0
+    for site in range(t.n_sites):
+        left = s.project_left[p, site]
+        if left > 0:
+            # Deliveries come before the review of their turn.
+            for k in range((s.turn + left - 2) // t.review_every, t.turns // t.review_every):
+                total += s.project_slots[p, site] * t.weights[k]
+    return total
 
 
 def banked_total(s: Rec, p: int) -> int:

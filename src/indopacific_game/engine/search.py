@@ -194,9 +194,8 @@ def simulate(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, 
                 apply_action(x, t, w, log, a)
                 break
         else:
-            if nodes[n].children == 0 and (
-                nodes[n].visits < h.expand_at or not expand(states, t, w, log, e, h, nodes, n)
-            ):
+            early = n != h.root and nodes[n].visits < h.expand_at
+            if nodes[n].children == 0 and (early or not expand(states, t, w, log, e, h, nodes, n)):
                 break
             n = select(h, nodes, n, x.player)
             a = nodes[n].action

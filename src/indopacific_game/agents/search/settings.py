@@ -31,8 +31,8 @@ class Settings:
     rollout: int = 30
     expand_at: int = 2
     informed: int = 1
-    exploration: int = 600
-    sharpness: int = 80
+    exploration: int = 300
+    sharpness: int = 600
     trust: int = 1
 
     def __post_init__(self) -> None:
