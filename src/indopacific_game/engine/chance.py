@@ -62,22 +62,21 @@ def sample_chance(s: Rec, t: Rec, w: Rec, seed: int) -> int:
 def sample_event(s: Rec, t: Rec, w: Rec, turn: int, bits: int) -> int:
     """Return the draw that falls, by weight among the eligible events."""
     total = 0
-    n = 0
     period = t.period_of[turn]
     for k in range(t.deck_len[period]):
         event = t.deck[period, k]
-        if undrawn(s, t, w, event):
-            w.list[n] = event
-            n += 1
-            total += t.event_weight[event]
-    if n == 0:
+        weight = t.event_weight[event] if s.drawn[event] == 0 else 0
+        if t.event_requires[event, 1] > 0 and not undrawn(s, t, w, event):
+            weight = 0
+        total += weight
+        w.list[k] = total
+    if total == 0:
         return int(t.draw_nothing)
-    left = bits * total >> 32
-    for k in range(n):
-        left -= t.event_weight[w.list[k]]
-        if left < 0:
-            return int(t.first_draw + w.list[k])
-    return int(t.first_draw + w.list[n - 1])
+    fallen = bits * total >> 32
+    k = 0
+    while w.list[k] <= fallen:
+        k += 1
+    return int(t.first_draw + t.deck[period, k])
 
 
 def list_chance(s: Rec, t: Rec, w: Rec, weights: Rec) -> int:

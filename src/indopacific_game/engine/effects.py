@@ -185,14 +185,15 @@ def add_marks(s: Rec, t: Rec, w: Rec, log: Rec, p: int, sea: int, by: int) -> No
     write_log(w, log, c.Q_MARKS, p, c.NOBODY, sea, c.NOBODY, old, marks_of(s, t, p, theatre))
 
 
-def forget_marks(s: Rec, t: Rec, w: Rec, log: Rec, p: int, theatre: int) -> None:
+def forget_marks(s: Rec, t: Rec, w: Rec, log: Rec, p: int) -> None:
     """Clear the row of the ledger that this turn will write on: marks of the turn that it no longer keeps."""
     row = s.turn % t.ledger_turns
-    if s.marks[row, p, theatre] > 0:
-        old = marks_of(s, t, p, theatre)
-        s.marks[row, p, theatre] = 0
-        new = marks_of(s, t, p, theatre)
-        write_log(w, log, c.Q_MARKS, p, c.NOBODY, t.theatre_sea[theatre], c.NOBODY, old, new)
+    for theatre in range(t.n_theatres):
+        forgotten = s.marks[row, p, theatre]
+        if forgotten > 0:
+            s.marks[row, p, theatre] = 0
+            left = marks_of(s, t, p, theatre)
+            write_log(w, log, c.Q_MARKS, p, c.NOBODY, t.theatre_sea[theatre], c.NOBODY, left + forgotten, left)
 
 
 def spend_commitment(s: Rec, w: Rec, log: Rec, p: int) -> None:

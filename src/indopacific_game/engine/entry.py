@@ -127,12 +127,15 @@ def play_games(
 ) -> int:
     """Play len(out) games of a match from number `first`; return the number of actions of the last one.
 
-    S and Z are single states, Z zeroed; X is scratch of two states. Policies (4) are by power; totals (4 x KINDS)
-    counts actions by power and kind; trace receives the last game's actions, as far as it reaches.
+    S and Z are single states, Z zeroed; X is scratch of two states, the second for the start. Policies (4) are by
+    power; totals (4 x KINDS) counts actions by power and kind; trace receives the last game's actions, as far as it
+    reaches.
     """
     moves = 0
+    X[1] = Z[0]
+    begin_game(X[1], T[0], W[0], L[0])
     for k in range(len(out)):
-        S[0] = Z[0]
+        S[0] = X[1]
         out[k].game = first + k
         moves = play_one(S[0], T[0], W[0], L[0], X, policies, game_seed(seed, first + k), out[k], totals, trace)
     return moves

@@ -80,8 +80,7 @@ def begin_turn(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
         s.extra_actions[p] = s.extra_next[p]
         s.extra_next[p] = 0
         find_dependence(s, t, p)
-        for theatre in range(t.n_theatres):
-            forget_marks(s, t, w, log, p, theatre)
+        forget_marks(s, t, w, log, p)
     open_summits(s, t)
     # Only now, so that a goal that reads other powers' marks does not depend on the order of the powers.
     for p in range(c.POWERS):

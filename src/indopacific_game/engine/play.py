@@ -5,7 +5,7 @@ from __future__ import annotations
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.chance import below, mix, sample_chance, seed_random
 from indopacific_game.engine.codes import Rec
-from indopacific_game.engine.flow import apply_action, begin_game
+from indopacific_game.engine.flow import apply_action
 from indopacific_game.engine.greedy import choose_greedy
 from indopacific_game.engine.legal import list_legal, may_offer, may_take
 from indopacific_game.engine.scoring import fill_returns
@@ -31,7 +31,7 @@ def choose_random(s: Rec, t: Rec, w: Rec) -> int:
 
 
 def choose(s: Rec, t: Rec, w: Rec, scratch: Rec, log: Rec, policy: int) -> int:
-    """Return the choice of a policy for the power to move; scratch is a record array of two states."""
+    """Return the choice of a policy for the power to move; scratch[0] is spoilt, scratch[1] kept."""
     if policy == c.POLICY_RANDOM:
         return choose_random(s, t, w)
     return choose_greedy(s, t, w, scratch, log)
@@ -80,8 +80,10 @@ def count_action(t: Rec, out: Rec, totals: Rec, a: int, p: int) -> None:
 def play_one(
     s: Rec, t: Rec, w: Rec, log: Rec, scratch: Rec, policies: Rec, seed: int, out: Rec, totals: Rec, trace: Rec
 ) -> int:
-    """Play a game to its end; return the number of actions. The trace, as far as it reaches, receives them."""
-    begin_game(s, t, w, log)
+    """Play a game from its start to its end; return the number of actions.
+
+    The trace, as far as it reaches, receives them.
+    """
     digest = 0
     moves = 0
     leader = c.NOBODY
