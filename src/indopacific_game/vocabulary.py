@@ -64,7 +64,7 @@ TESTS = 8192
 ADDRESSES = 2048
 """Blocks of addresses of terms; the terms for which there is no room are read in the general way."""
 LOG_ROWS = 512
-"""Rows that one change log holds: more than any one action can write."""
+"""Rows that one change log holds; whoever reads a full one has a longer one written (`game.Engine.apply`)."""
 
 NUMBER_LIMIT = 10_000
 """No number in a rule set lies further from zero than this."""

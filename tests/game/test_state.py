@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from indopacific_game import vocabulary as v
 from indopacific_game.arena import RowWriter, Tally
 from indopacific_game.engine import kernel
 from indopacific_game.engine.layout import DERIVED
@@ -218,6 +219,18 @@ def test_every_change_can_be_put_into_words(game: Game) -> None:
                 assert game.words.author(change.author.kind, change.author.id, action=change.author.id)
                 kinds.add(change.author.kind)
     assert kinds >= {"action", "event", "upkeep", "review", "rule"}
+
+
+@pytest.mark.parametrize("rows", [v.LOG_ROWS - 1, v.LOG_ROWS, 3 * v.LOG_ROWS])
+def test_no_change_is_lost_however_many_an_action_makes(rows: int) -> None:
+    effects = [{"change": "pool", "of": "self", "by": -1 if k % 2 else 1} for k in range(rows)]
+    busy = {"ruleset": {"id": "busy", "name": "Busy"}, "kind": {"pass": {"effects": effects}}}
+    state = state_in(Game(load_tables([busy]), "six_months", compiled=False), "act")
+    power, pool, before = str(state.current_player), state.pool(str(state.current_player)), state.copy()
+    changes = state.apply("pass")
+    assert [(one.old, one.new) for one in changes[:rows]] == [(pool + k % 2, pool + (k + 1) % 2) for k in range(rows)]
+    assert {(one.quantity, one.power, one.author.id) for one in changes[:rows]} == {("pool", power, "pass")}
+    assert before.preview("pass") == changes
 
 
 def test_a_copy_goes_its_own_way(game: Game) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from indopacific_game import vocabulary as v
-from indopacific_game.engine import layout
 from indopacific_game.engine.compile import Names
 
 
@@ -51,10 +53,9 @@ _STATES = frozenset({v.Quantity.INFLUENCE, v.Quantity.ALIGNED})
 _SITES = frozenset({v.Quantity.CONTRACTS, v.Quantity.DISRUPTED})
 
 
-def read_changes(log: layout.Records, names: Names) -> tuple[Change, ...]:
+def read_changes(rows: np.ndarray[Any, np.dtype[np.int64]], names: Names) -> tuple[Change, ...]:
     """Return the rows of a change log as values."""
-    rows = log["rows"][0, : int(log["n"][0])].tolist()
-    return tuple(_change(row, names) for row in rows)
+    return tuple(_change(row, names) for row in rows.tolist())
 
 
 def _change(row: list[int], names: Names) -> Change:

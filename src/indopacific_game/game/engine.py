@@ -12,11 +12,22 @@ from indopacific_game import vocabulary as v
 from indopacific_game.engine import Kernel, kernel
 from indopacific_game.engine.compile import Compiled
 from indopacific_game.engine.jit import ENTRIES, cache_folder
-from indopacific_game.engine.layout import RESULT, STATE, Records, new_log, new_records, new_state, new_work
+from indopacific_game.engine.layout import (
+    LOG,
+    RESULT,
+    STATE,
+    Records,
+    copy_state,
+    new_log,
+    new_records,
+    new_state,
+    new_work,
+)
 from indopacific_game.game.actions import Action
 from indopacific_game.game.changes import Change, read_changes
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
+LOG_COLUMNS = LOG["rows"].shape[1]
 
 
 def warm_entries() -> frozenset[str]:
@@ -94,10 +105,21 @@ class Engine:
 
     def apply(self, state: Records, action: int) -> tuple[Change, ...]:
         """Apply a legal action to the position itself, and return the changes."""
-        x = self._scratch
+        x, before = self._scratch, copy_state(state)
         x.log["n"] = 0
         self._kernel.apply(state, self.tables, x.work, x.log, action)
-        return read_changes(x.log, self.names)
+        n = int(x.log["n"][0])
+        rows = x.log["rows"][0, :n] if n < v.LOG_ROWS else self._all_rows(before, action)
+        return read_changes(rows, self.names)
+
+    def _all_rows(self, state: Records, action: int) -> Ints:
+        """Return the rows of an action that fills the usual log: the plain kernel takes logs of any size."""
+        log = SimpleNamespace(on=1, n=v.LOG_ROWS, rows=np.zeros((v.LOG_ROWS, LOG_COLUMNS), dtype=np.int64))
+        while log.n == len(log.rows):
+            log.n, log.rows = 0, np.zeros((2 * len(log.rows), LOG_COLUMNS), dtype=np.int64)
+            kernel(compiled=False).apply(copy_state(state), self.tables, self._scratch.work, [log], action)
+        rows: Ints = log.rows[: log.n]
+        return rows
 
     def apply_silently(self, state: Records, action: int) -> None:
         """Apply a legal action to the position itself."""
