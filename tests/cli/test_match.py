@@ -82,6 +82,35 @@ def test_records_of_a_match_verify(tmp_path: Path) -> None:
     assert "holds files already" in again.err
 
 
+@pytest.mark.parametrize("options", [("--agents", "officer"), ("--agents", "random", "--records", "kept"), ()])
+def test_a_first_match_compiles_what_it_needs_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """What only plays in bulk needs one entry point; it is compiled by the first game itself."""
+
+    def interrupt(_progress: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("indopacific_game.game.engine.warm_entries", frozenset)
+    monkeypatch.setattr("indopacific_game.game.warm_up.compile_all", interrupt)
+    done = run("match", "--games", "1", *options)
+    assert "Compiling the engine" in done.err
+    assert done.code == (130 if options else 0)
+
+
+@pytest.mark.parametrize("command", ["quality", "ladder"])
+def test_measuring_compiles_first_and_says_so(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    def interrupt(_progress: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("indopacific_game.game.engine.warm_entries", frozenset)
+    monkeypatch.setattr("indopacific_game.game.warm_up.compile_all", interrupt)
+    done = run(command, "--games", "24", *(("--entries", "greedy-vs-random") if command == "ladder" else ()))
+    assert "Compiling the engine" in done.err
+    assert done.code == 130
+
+
 def test_a_quiet_match_says_nothing(tmp_path: Path) -> None:
     done = run("match", "--games", "1", "--agents", "random", "--quiet", "--out", str(tmp_path / "x.jsonl"))
     assert (done.code, done.text) == (0, "")

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,28 @@ def test_without_text_the_board_is_said_to_be_missing() -> None:
     done = run("play")
     assert done.code == 1
     assert "indopacific play --text" in done.err
+
+
+@pytest.mark.parametrize(("player", "waits"), [("search:20", True), ("greedy", False)])
+def test_players_who_search_wait_for_the_engine_and_people_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, player: str, waits: bool
+) -> None:
+    compiled: list[int] = []
+
+    def compile_all(progress: Callable[[int], None]) -> None:
+        compiled.append(1)
+        progress(1)
+
+    monkeypatch.setattr("indopacific_game.game.engine.is_warm", lambda: bool(compiled))
+    monkeypatch.setattr("indopacific_game.game.warm_up.compile_all", compile_all)
+    others = f"china={player},japan=human,france=human,united_states=human"
+    # Nobody types anything, so that nobody moves: the game is left when it asks for the first line.
+    done = play(tmp_path / "game.toml", options=("--agents", others))
+    assert done.code == 0
+    assert len(compiled) == waits
+    assert ("Compiling the engine" in done.err) == waits
+    again = play(tmp_path / "again.toml", options=("--agents", others))
+    assert ("Compiling the engine" in again.err) == (not compiled and waits)
 
 
 def test_the_end_of_the_input_saves_and_says_how_to_go_on(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def run(scenario: str | None, rules: str | None, seconds: str, *, as_json: bool)
     faults.stop()
     assert loaded is not None
     with explained():
-        game = compiled_game(loaded, chosen, quiet=as_json)
+        game = compiled_game(loaded, chosen, in_bulk=True, quiet=as_json)
     play_many(game, "random", WARM_UP_GAMES, seed=1)
     games = decisions = chance = 0
     begun = perf_counter()

@@ -5,26 +5,43 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from indopacific_game.cli.output import progress
 
+if TYPE_CHECKING:
     from indopacific_game.game import Game
     from indopacific_game.rules import Loaded
 
 BULK = "play_games"
-"""The entry point that plays whole games between players of the kernel: all that they need."""
+"""The entry point that plays whole games between players of the kernel."""
 
 
-def compiled_game(loaded: Loaded, scenario: str, *, players: Iterable[str] = (), quiet: bool) -> Game:
-    """Return a game on the compiled engine, having said so if what the players need has to be made first."""
-    from indopacific_game.agents import plays_in_kernel
+def compiled_game(loaded: Loaded, scenario: str, *, in_bulk: bool, quiet: bool) -> Game:
+    """Return a game on the compiled engine, having said so if it has to be made first.
+
+    If whole games are only played in bulk, no more than that takes is compiled, when the first of them is played.
+    """
     from indopacific_game.game import Game
-    from indopacific_game.game.engine import is_warm, warm_entries
+    from indopacific_game.game.engine import warm_entries
 
-    in_kernel = plays_in_kernel({name: name for name in players})
-    if not quiet and not (BULK in warm_entries() if in_kernel else is_warm()):
+    if not in_bulk:
+        compile_engine(quiet=quiet)
+    elif not quiet and BULK not in warm_entries():
         announce_compiling()
     return Game(loaded, scenario, compiled=True)
+
+
+def compile_engine(*, quiet: bool) -> None:
+    """Compile all of the engine that is not compiled yet."""
+    from indopacific_game.engine.jit import ENTRIES
+    from indopacific_game.game.engine import is_warm
+    from indopacific_game.game.warm_up import compile_all
+
+    if is_warm():
+        return
+    if not quiet:
+        announce_compiling()
+    with progress("Compiling", len(ENTRIES), quiet=quiet) as note:
+        compile_all(note)
 
 
 def announce_compiling() -> None:

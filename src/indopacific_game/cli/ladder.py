@@ -89,7 +89,7 @@ def _plan(wishes: Wishes) -> Climb:
     faults.stop()
     assert loaded is not None
     with explained():
-        game = compiled_game(loaded, scenario, quiet=wishes.quiet)
+        game = compiled_game(loaded, scenario, in_bulk=False, quiet=wishes.quiet)
     return Climb(game, challenges, games, seed, workers)
 
 

@@ -78,6 +78,8 @@ def run(wishes: Wishes) -> None:
 
 def _plan(wishes: Wishes) -> Plan:
     """Read the options, and end the command if any of them makes no sense."""
+    from indopacific_game.agents import plays_in_kernel
+
     faults = Faults()
     games = faults.number("--games", wishes.games, least=1, most=MOST_GAMES)
     seed = faults.number("--seed", wishes.seed, least=0, most=LARGEST_SEED)
@@ -97,7 +99,9 @@ def _plan(wishes: Wishes) -> Plan:
     faults.stop()
     assert loaded is not None
     with explained():
-        game = compiled_game(loaded, scenario, players=seats.values(), quiet=wishes.quiet)
+        # Records are written, and games told, action by action.
+        in_bulk = plays_in_kernel(seats) and (wishes.records is None or wishes.narrate)
+        game = compiled_game(loaded, scenario, in_bulk=in_bulk, quiet=wishes.quiet)
     return Plan(game, seats, games, seed, min(workers, games))
 
 

@@ -38,16 +38,14 @@ def run(wishes: Wishes) -> None:
     if not wishes.text:
         fail("there is no board yet; play in the terminal: indopacific play --text", code=FAILED)
     from indopacific_game.agents import is_thinking
-    from indopacific_game.cli.engine import announce_compiling
+    from indopacific_game.cli.engine import compile_engine
     from indopacific_game.cli.terminal import Terminal
-    from indopacific_game.game.engine import is_warm
-    from indopacific_game.game.warm_up import compile_all, start_warm_up
+    from indopacific_game.game.warm_up import start_warm_up
 
     terminal = Terminal()
     session = _resumed(wishes) if wishes.resume is not None else _begun(wishes, terminal)
-    if any(map(is_thinking, session.record.seats.values())) and not is_warm():
-        announce_compiling()
-        compile_all()
+    if any(map(is_thinking, session.record.seats.values())):
+        compile_engine(quiet=False)
         session.game.engine.upgrade()
     start_warm_up()
     _play(session, terminal)

@@ -119,7 +119,7 @@ def _plan(wishes: Wishes) -> tuple[Plan, int]:
     faults.stop()
     assert loaded is not None
     with explained():
-        game = compiled_game(loaded, scenario, quiet=wishes.quiet)
+        game = compiled_game(loaded, scenario, in_bulk=False, quiet=wishes.quiet)
         _check_analyst(game, analyst)
     scenarios = (scenario,) if wishes.scenario is not None else tuple(loaded.rules.scenario)
     named = analyst[0] if analyst else None

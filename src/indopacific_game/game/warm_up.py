@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import numpy as np
@@ -31,28 +32,39 @@ def start_warm_up() -> bool:
     return True
 
 
-def compile_all() -> None:
-    """Call every entry point of the compiled kernel once."""
-    game = Game.load(compiled=True)
+def compile_all(progress: Callable[[int], None] | None = None) -> None:
+    """Call every entry point of the compiled kernel once; `progress` is told now and then how many are compiled."""
+    for _ in call_all(Game.load(compiled=True)):
+        if progress is not None:
+            progress(len(warm_entries()))
+
+
+def call_all(game: Game) -> Iterator[None]:
+    """Call every entry point of a game's kernel, in steps of some seconds if they have to be compiled."""
     state = game.initial_state()
     engine, record = game.engine, state.record
+    engine.chance_outcomes(record)
     while state.current_player is CHANCE:
-        engine.chance_outcomes(record)
         engine.apply_silently(record, engine.sample(record, 1).id)
+    yield
     action = engine.legal_actions(record)[0]
     engine.why_not(record, action.id)
     engine.costs(record, int(record[0].player), action.id)
+    yield
     engine.choose(record, 0, 1, 0)
     engine.score_parts(record)
     engine.odds(record, 0)
+    yield
     policies = np.zeros(len(game.powers), dtype=np.int64)
     engine.play_games(policies, 1, 0, 1, np.zeros(0, dtype=np.int64))
+    yield
     search, nodes = new_records(SEARCH), new_records(NODE, v.ACTIONS)
     evaluation = new_records(EVALUATION)
     evaluation["exps"], search["trust"], search["expand_at"] = v.EXP_UNIT, 1, 1
     engine.features(record, search)
     engine.judge(record, search, evaluation)
     engine.grow(record, search, nodes, evaluation, 1, 1)
+    yield
     ended = game.initial_state()
     while not ended.is_terminal:
         chance = ended.current_player is CHANCE
