@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from indopacific_game.agents.characters import players
 from tests.docs.blocks import ROOT, blocks, links
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), ROOT / "assets" / "LICENSES.md"]
@@ -58,6 +59,13 @@ incident, agenda, goal, review, turn, action round"""
 @pytest.mark.parametrize("word", re.split(r",\s+", WORDS))
 def test_the_glossary_has_the_words_of_the_architecture(word: str) -> None:
     assert re.search(rf"\*{word}\b", glossary(), re.IGNORECASE)
+
+
+def test_the_glossary_has_the_words_of_advice_and_the_names_of_those_who_search() -> None:
+    entries = {entry.lower() for entry in ENTRY.findall(glossary())}
+    assert entries >= {"advice", "character", "level", "script", "search", "simulation", "worth", "prior", "evaluation"}
+    named = [table.name.lower() for table in (*players().levels.values(), *players().characters.values())]
+    assert [name for name in named if name not in glossary()] == []
 
 
 def test_glossary_entries_are_in_order_and_defined_once() -> None:
