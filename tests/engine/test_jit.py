@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -111,6 +112,24 @@ def test_code_in_the_cache_is_loaded_without_what_compiling_takes() -> None:
         [sys.executable, "-c", FIRST_GAME], cwd=ROOT, capture_output=True, text=True, timeout=600, check=True
     )
     assert done.stdout.split("\n")[:2] == [expected.tobytes().hex(), "[]"]
+
+
+def test_another_installation_of_the_same_sources_finds_the_code(tmp_path: Path) -> None:
+    expected = play_many(Game.load(compiled=True), "greedy", games=1, seed=1)
+    for name in ("src", "rules"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    code = FIRST_GAME + "import indopacific_game\nprint(indopacific_game.__file__)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "src")},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=True,
+    )
+    place = str(tmp_path / "src" / "indopacific_game" / "__init__.py")
+    assert done.stdout.splitlines() == [expected.tobytes().hex(), "[]", place]
 
 
 def test_nobody_waits_for_what_others_compile_once_code_is_in_the_cache() -> None:

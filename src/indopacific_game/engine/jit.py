@@ -163,6 +163,18 @@ def no_wraparound() -> Iterator[None]:
         arrayobj.fix_integer_index = fix
 
 
+def keep_in(folder: Path, dispatcher: Any) -> None:
+    """Keep an entry point's code in the folder itself, whose name says all that the code depends on.
+
+    Numba would keep it by where the sources are, so that another installation of the same sources would compile anew,
+    and nobody could tell from the folder whether it had.
+    """
+    cache = dispatcher._cache
+    index = type(cache._cache_file)
+    cache._cache_path = str(folder)
+    cache._cache_file = index(str(folder), cache._impl.filename_base, source_stamp=folder.name)
+
+
 def load(dispatcher: Any, signature: tuple[Any, ...]) -> Callable[..., Any] | None:
     """Return an entry point's machine code from the cache, or None if it isn't there.
 
@@ -256,5 +268,6 @@ def compile_kernel(bounds_check: bool = False, extra: tuple[types.ModuleType, ..
             twins[function] = numba.njit(**options)(twin)
             namespace[function.__name__] = twins[function]
             if is_entry:
+                keep_in(folder, twins[function])
                 compiled[function.__name__] = call_directly(twins[function], folder)
     return compiled

@@ -33,7 +33,7 @@ LOG_COLUMNS = LOG["rows"].shape[1]
 def warm_entries() -> frozenset[str]:
     """Return the kernel's entry points whose compiled code is in the cache, so that using it costs no waiting."""
     folder, _ = cache_folder(bounds_check=False)
-    return frozenset(name for name in ENTRIES if any(folder.rglob(f"entry.{name}-*.nbi")))
+    return frozenset(name for name in ENTRIES if any(folder.glob(f"entry.{name}-*.nbi")))
 
 
 def is_warm() -> bool:
