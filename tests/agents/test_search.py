@@ -57,6 +57,13 @@ def test_compiled_and_plain_grow_equal_trees(short: Game, plain: Game) -> None:
         assert fast.nodes.tobytes() == slow.nodes.tobytes()
 
 
+def test_one_simulation_is_enough_to_choose(game: Game) -> None:
+    view = view_of(decision_after(game, 7, 20))
+    thought = SearchAgent(game, 1, Settings(simulations=1)).think(view, 0)
+    assert thought.choice in view.legal_actions()
+    assert thought.simulations == 1
+
+
 def test_every_simulation_is_counted_and_values_are_returns(game: Game) -> None:
     tree = grown(game, view_of(state_in(game, "act")), [400], Settings(simulations=400))
     root = tree.root_node

@@ -124,7 +124,7 @@ def fit_strength(design: Array, win: Array) -> Array:
         raise ArithmeticError(f"the weights did not settle in {STEPS} steps")
     weights *= scale
     weights[0] = max(weights[0], LEAST_AT_START * weights[1])
-    return weights
+    return np.asarray(weights)
 
 
 def fit_war(design: Array, war: Array) -> Array:
