@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli_w
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 from indopacific_game import vocabulary as v
 from indopacific_game.agents.search import Evaluation, EvaluationError, read_weights, shipped_weights
 from indopacific_game.agents.search.evaluation import DANGERS, STRENGTHS
+from indopacific_game.engine import complete
 from indopacific_game.engine.layout import SEARCH, new_records
 from indopacific_game.game import Game, State
-from tests.game.playing import state_after
+from tests.game.playing import state_after, state_in
 
 
 @given(seed=st.integers(0, 2**32), length=st.integers(0, 160))
@@ -58,6 +60,77 @@ def test_features_are_what_they_are_called(game: Game, seed: int, length: int) -
         assert found["stockpile"] == state.record["stockpile"][0, p]
         assert found["capabilities"] == state.record["capability"][0, p].sum()
         assert found["marks"] == state.record["marks"][0, :, p].sum()
+
+
+def edited(game: Game, **fields: Any) -> State:
+    """Return the position in which the first action is due, with fields of its record set by what is given."""
+    state = state_in(game, "act")
+    for name, change in fields.items():
+        change(state.record[name][0])
+    complete(state.record, game.tables)
+    return state
+
+
+@pytest.mark.parametrize(("supply", "twelfths"), [(4, 36), (3, 24), (2, 12), (1, 0), (0, -3)])
+def test_progress_counts_below_a_floor_a_quarter(game: Game, supply: int, twelfths: int) -> None:
+    """France needs 4 at first, and has 3 less its dependence for minerals: 1 point more or less is 12 twelfths."""
+    france = game.powers.index("france")
+
+    def progress(held: int) -> int:
+        state = edited(game, supply=lambda row: row.__setitem__(france, held))
+        assert state.record["dependence"][0, france] == 4 - held
+        return features_of(state)["france"]["next_progress"] // int(game.tables["weights"][0, 0])
+
+    assert progress(supply) - progress(1) == twelfths
+
+
+def test_progress_counts_parts_of_a_point(game: Game) -> None:
+    """China has 1 point for each 6 presence in the near seas: another ship is two twelfths, if who leads stays."""
+    china, near = game.powers.index("china"), int(game.tables["weights"][0, 0])
+    sea = game.names.seas.index("south_china_sea")
+
+    def progress(ships: int) -> int:
+        state = edited(game, presence=lambda held: held.__setitem__((china, sea), ships))
+        return features_of(state)["china"]["next_progress"] // near
+
+    assert progress(4) - progress(3) == 2
+    assert progress(5) - progress(3) == 4
+
+
+@pytest.mark.parametrize(
+    ("order", "alarm", "reviews", "counts"), [(0, 0, 0, 0), (-9, 0, 0, 1), (-9, 1, 0, 3), (-9, 0, 4, 0), (-9, 1, 4, 3)]
+)
+def test_endings_count_while_they_can_come(game: Game, order: int, alarm: int, reviews: int, counts: int) -> None:
+    china = game.powers.index("china")
+    ending, track = game.names.endings.index("regional_dominance"), game.names.tracks.index("order")
+    theatres = [game.names.seas.index(sea) for sea in ("east_china_sea", "taiwan_strait", "south_china_sea")]
+
+    def lead(held: Any) -> None:
+        held[:, theatres] = 0
+        held[china, theatres] = 1
+
+    state = edited(
+        game,
+        presence=lead,
+        track=lambda row: row.__setitem__(track, order),
+        alarm=lambda row: row.__setitem__(ending, alarm),
+    )
+    state.record["reviews"] = reviews
+    assert features_of(state)["china"]["alarms"] == counts
+
+
+@pytest.mark.parametrize(("phase", "left", "weights"), [
+    ("act", 1, 14), ("act", 2, 14), ("act", 3, 12), ("act", 10, 4), ("act", 11, 0),
+    ("crisis", 1, 14), ("crisis", 2, 12),
+])  # fmt: skip
+def test_projects_count_the_reviews_after_they_deliver(game: Game, phase: str, left: int, weights: int) -> None:
+    """On turn 1; reviews are on even turns, weighing 2, 2, 3, 3 and 4, after the deliveries of their turn."""
+    state = edited(game)
+    assert (state.turn, game.tables["weights"][0, :5].tolist()) == (1, [2, 2, 3, 3, 4])
+    if phase == "crisis":
+        state.record["phase"] = v.Phase.CRISIS
+    state.record["project_slots"][0, 1, 0], state.record["project_left"][0, 1, 0] = 2, left
+    assert features_of(state)[game.powers[1]]["projects"] == 2 * weights
 
 
 def test_actions_due_count_down_to_the_end_of_the_turn(game: Game) -> None:

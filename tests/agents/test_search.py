@@ -69,8 +69,7 @@ def test_every_simulation_is_counted_and_values_are_returns(game: Game) -> None:
     root = tree.root_node
     assert int(tree.nodes["visits"][root]) == 400
     children = tree.children(root)
-    # The simulations before the root got children are not theirs.
-    assert 400 - tree.settings.expand_at <= sum(child.visits for child in children) <= 400
+    assert sum(child.visits for child in children) == 400
     assert {child.action for child in children} == set(view_of(state_in(game, "act")).legal_actions())
     assert abs(sum(child.prior for child in children) - 1) < 0.01
     assert all(-0.5 <= value <= 1 for child in children for value in child.values)
@@ -97,6 +96,15 @@ def playouts(state: State, action: Action, games: int) -> float:
     return total / games
 
 
+def leaves_only_chance(state: State, action: Action) -> bool:
+    """Tell whether no power has to decide anything after an action."""
+    after = state.copy()
+    after.apply(action)
+    while after.current_player is CHANCE:
+        after.apply(after.sample_chance(0))
+    return after.is_terminal
+
+
 def last_decision(game: Game, seed: int) -> State:
     """Return the last position of a random game in which an action is chosen."""
     length, found = 0, None
@@ -110,10 +118,10 @@ def last_decision(game: Game, seed: int) -> State:
         length += 1
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 6])  # those in which it leaves nothing to anybody but chance
 def test_the_last_decision_of_a_game_is_the_best_there_is(short: Game, seed: int) -> None:
     state = last_decision(short, seed)
-    alone = [action for action in state.legal_actions() if action.partner is None and action.summit is None]
+    alone = [action for action in state.legal_actions() if leaves_only_chance(state, action)]
     best = max(playouts(state, action, 40) for action in alone)
     chosen = SearchAgent(short, 3, Settings(simulations=2000)).choose(view_of(state), 0)
     if chosen in alone:

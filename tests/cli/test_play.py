@@ -57,7 +57,7 @@ def test_players_who_search_wait_for_the_engine_and_people_are_told(
     assert len(compiled) == waits
     assert ("Compiling the engine" in done.err) == waits
     again = play(tmp_path / "again.toml", options=("--agents", others))
-    assert ("Compiling the engine" in again.err) == (not compiled and waits)
+    assert "Compiling the engine" not in again.err
 
 
 def test_the_end_of_the_input_saves_and_says_how_to_go_on(tmp_path: Path) -> None:
@@ -196,10 +196,12 @@ def test_every_legal_action_has_a_number(game: Game) -> None:
 def test_actions_are_taken_by_number_notation_or_beginnings(tmp_path: Path) -> None:
     for typed in ("1", "pass", "pas"):
         path = tmp_path / f"{typed}.toml"
-        done = play(path, typed, options=("--agents", JAPAN))
+        # Somebody may have made an offer, which has to be answered first.
+        done = play(path, "decline", typed, options=("--agents", JAPAN))
         assert "Japan: " in done.out
-        own = [entry for entry in Record.load(path).actions() if entry.by == "japan"]
+        own = [entry.text for entry in Record.load(path).actions() if entry.by == "japan"]
         assert own, done.out
+        assert typed == "1" or own[-1] == "pass"
 
 
 def test_nonsense_is_answered_and_changes_nothing(tmp_path: Path) -> None:

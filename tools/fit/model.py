@@ -29,7 +29,7 @@ POINTS = {
     "capabilities": (0.8, 0.4, 0.0),
     "marks": (-0.2, -0.2, -0.1),
 }
-"""Points that a feature is worth at the start, middle and end: as the greedy player counts (`engine.greedy`).
+"""Points that a feature is worth at the start, middle and end: much as the greedy player counts (`engine.greedy`).
 
 Weights of all features fitted freely foretold as well and played worse: what goes with winning need not lead to it.
 """

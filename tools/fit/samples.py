@@ -31,30 +31,20 @@ A_TURN = 12
 """Decisions in a turn, about."""
 
 Array = np.ndarray[Any, np.dtype[Any]]
-Row = tuple[int, int, Array, Array, Array, Array, int]
+Row = tuple[int, int, Array, Array, Array, bool]
 """One position, in the order of the fields of `Samples`."""
 
 
 @dataclass(frozen=True)
 class Samples:
-    """Positions with how their game ended.
-
-    Game, turn, features (4 x FEATURES), dangers; shares of the win (4), final scores (4), and the ending
-    (`vocabulary.Ending`, or above it an early one).
-    """
+    """Positions: game, turn, features (4 x FEATURES), dangers, shares of the win (4), and whether it ended in war."""
 
     game: Array
     turn: Array
     features: Array
     dangers: Array
     win: Array
-    score: Array
-    ending: Array
-
-    @property
-    def war(self) -> Array:
-        """Return which of the positions were of games that ended in war."""
-        return np.asarray(self.ending == v.Ending.WAR)
+    war: Array
 
     def __len__(self) -> int:
         return len(self.turn)
@@ -95,7 +85,7 @@ def play_samples(game: Game, agents: str, seed: int, first: int, count: int) -> 
     for number in range(first, first + count):
         rows.extend(_play(game, agents, seed, number))
     columns = zip(*rows, strict=True)
-    kinds = (np.int64, np.int64, np.int64, np.int64, np.float64, np.int64, np.int64)
+    kinds = (np.int64, np.int64, np.int64, np.int64, np.float64, np.bool_)
     return Samples(*(np.array(column, dtype=kind) for column, kind in zip(columns, kinds, strict=True)))
 
 
@@ -128,8 +118,8 @@ def _play(game: Game, agents: str, seed: int, number: int) -> list[Row]:
         decision += 1
     winners = int(state.record["winners"][0])
     win = np.array([(winners >> p) & 1 for p in range(v.POWERS)]) / max(winners.bit_count(), 1)
-    score, ending = np.array([one.total for one in state.score_breakdown().values()]), int(state.record["ending"][0])
-    return [(number, turn, found, dangers, win, score, ending) for turn, found, dangers in kept]
+    war = int(state.record["ending"][0]) == v.Ending.WAR
+    return [(number, turn, found, dangers, win, war) for turn, found, dangers in kept]
 
 
 def _shift(game: Game, state: State, rng: np.random.Generator) -> None:

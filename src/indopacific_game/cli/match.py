@@ -99,7 +99,7 @@ def _plan(wishes: Wishes) -> Plan:
     faults.stop()
     assert loaded is not None
     with explained():
-        # Records are written, and games told, action by action.
+        # Records are written action by action; games that are told are told by the plain engine.
         in_bulk = plays_in_kernel(seats) and (wishes.records is None or wishes.narrate)
         game = compiled_game(loaded, scenario, in_bulk=in_bulk, quiet=wishes.quiet)
     return Plan(game, seats, games, seed, min(workers, games))

@@ -250,6 +250,9 @@ EXP_UNIT = v.EXP_UNIT
 PERCENT = RETURN_UNIT // 100
 LEAN_BITS = v.LEAN_BITS
 UNIFORM_PART = 8
+# Progress towards goals is counted in twelfths of a point; below a floor a quarter of it counts, and no term counts
+# for more than a thousand points, so that sums stay in range whatever the rules say.
 FINE = 12
 BELOW_FLOOR = 4
+MOST_PROGRESS = 12_000
 DEPTH = v.DEPTH

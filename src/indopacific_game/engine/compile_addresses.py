@@ -20,7 +20,6 @@ Test = tuple[int, int, int, int, int]
 
 ALWAYS: Test = (0, 0, 0, -FREE, FREE)
 NEVER: Test = (0, 0, 0, FREE, FREE)
-AS_IT_IS = (1, 0, 1, -FREE, FREE)
 
 PLACE_FIELDS = {
     v.Metric.PRESENCE: "presence",
@@ -255,21 +254,9 @@ class Binder:
             found = [at for at, times in raw.times.items() for _ in range(times)]
             found += [address("nothing")] * (-len(found) % v.BLOCK)
             plain = raw.constant == 0 and all(times > 0 for times in raw.times.values())
-            plain = plain and (self.rows.leaf[leaf][-1] >= 0 or len(self.rows.scale) < v.LEAVES)
             if plain and len(room) + len(found) <= v.ADDRESSES * v.BLOCK:
-                self.t.term[i, c.TERM_SCALE] = self.scale_of(leaf)
                 self.t.term[i, c.TERM_FIRST], self.t.term[i, c.TERM_BLOCKS] = (len(x) // v.BLOCK for x in (room, found))
                 room += found
-
-    def scale_of(self, leaf: int) -> int:
-        """Return the row of a leaf's scale; that of a leaf taken as it is is added if it is not there."""
-        scale = self.rows.leaf[leaf][-1]
-        if scale >= 0:
-            return scale
-        if AS_IT_IS not in self.rows.scale:
-            self.rows.scale.append(AS_IT_IS)
-            put(self.t, "scale", self.rows.scale)
-        return self.rows.scale.index(AS_IT_IS)
 
 
 def bind_rows(t: Any, rows: Rows) -> None:

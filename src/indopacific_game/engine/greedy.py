@@ -28,7 +28,6 @@ CAPABILITY_WORTH = 12
 PROJECT_WORTH = 55
 MARK_WORTH = 12
 ALARM_WORTH = 600
-RISK_FROM = 5
 RISK_WORTH = 12
 PROVOKER_RISK_WORTH = 110
 DECIDED_WORTH = 100_000
@@ -53,12 +52,12 @@ def worth(s: Rec, t: Rec, w: Rec, p: int) -> int:
         points += goal_progress(s, t, w, p, goal)
     total += points * outlook(s, t) * POINT // (2 * c.FINE)
     total += alarms_for(s, t, w, p) * ALARM_WORTH
+    total += projects_worth(s, t, p) * PROJECT_WORTH
     left = t.turns - s.turn
     if left > 0:
         total += min(s.pool[p], SAVED_ENOUGH) * INFLUENCE_WORTH + s.stockpile[p] * MINERAL_WORTH
         for x in range(t.n_capabilities):
             total += s.capability[p, x] * CAPABILITY_WORTH * left
-        total += projects_worth(s, t, p) * PROJECT_WORTH
     return total - risk(s, t, p)
 
 
@@ -67,7 +66,7 @@ def risk(s: Rec, t: Rec, p: int) -> int:
     total = 0
     for theatre in range(t.n_theatres):
         total += marks_of(s, t, p, theatre) * MARK_WORTH
-        over = s.tension[theatre] - RISK_FROM
+        over = s.tension[theatre] - t.crisis_from + 1
         if over > 0:
             each = PROVOKER_RISK_WORTH if (provoker_mask(s, t, theatre) >> p) & 1 else RISK_WORTH
             total += over * over * each

@@ -408,9 +408,9 @@ SEARCH = record_dtype(
 chances of a win, in no unit, and the chance of war in 1/2**20.
 
 `power` searches. A leaf is judged after `rollout` random decisions, and gets children once it has been visited
-`expand_at` times. If `informed`, guesses one step ahead count as `trust` visits, and make priors: `sharpness` is how
-much of a logarithm (in 1/4096) a point of return (in 1/1200) is. `exploration` is in points of return. `lean` weighs
-the priors of the searching power's own actions, in 1/2**10.
+`expand_at` times; the root has them at once. If `informed`, guesses one step ahead count as `trust` visits, and make
+priors: `sharpness` is how much of a logarithm (in 1/4096) a point of return (in 1/1200) is. `exploration` is in
+points of return. `lean` weighs the priors of the searching power's own actions, in 1/2**10.
 """
 
 NODE = record_dtype(

@@ -15,7 +15,10 @@ def goal_points(s: Rec, t: Rec, w: Rec, p: int, goal: int) -> int:
 
 
 def goal_progress(s: Rec, t: Rec, w: Rec, p: int, goal: int) -> int:
-    """Return a goal's points in twelfths, with what rounding and floors leave out: how near the next point is."""
+    """Return a goal's points in twelfths, with what rounding and floors leave out: how near the next point is.
+
+    It may lie below 0, which a review's points never do.
+    """
     w.ctx[c.SELF] = p
     start = t.goal[p, goal, 0]
     total = 0
@@ -29,20 +32,29 @@ def goal_progress(s: Rec, t: Rec, w: Rec, p: int, goal: int) -> int:
 def scaled_finely(t: Rec, i: int, raw: int) -> int:
     """Return a raw metric scaled as row i of the scales says, in twelfths; below the floor, a quarter counts."""
     if i < 0:
-        return raw * c.FINE
+        return min(max(raw * c.FINE, -c.MOST_PROGRESS), c.MOST_PROGRESS)
     value = (raw * t.scale[i, c.SCALE_TIMES] + t.scale[i, c.SCALE_PLUS]) * c.FINE // t.scale[i, c.SCALE_PER]
-    floor = t.scale[i, c.SCALE_FLOOR] * c.FINE
+    value = min(max(value, -c.MOST_PROGRESS), c.MOST_PROGRESS)
+    floor = max(t.scale[i, c.SCALE_FLOOR] * c.FINE, -c.MOST_PROGRESS)
     if value < floor:
         return int(floor - (floor - value) // c.BELOW_FLOOR)
     return int(min(value, t.scale[i, c.SCALE_CAP] * c.FINE))
 
 
 def alarms_for(s: Rec, t: Rec, w: Rec, p: int) -> int:
-    """Return how near early endings are that a power would win: for each that holds now, 1, and 2 for each alarm."""
+    """Return how near early endings are that a power would win: for each that holds now, 1, and 2 for each alarm.
+
+    An ending for which too few reviews are left counts nothing.
+    """
     total = 0
+    left = t.turns // t.review_every - s.reviews
     for k in range(t.n_early):
         wins = (t.early_winners[k] >> p) & 1
-        if wins and first_failing(s, t, w, t.early_requires[k, 0], t.early_requires[k, 1]) < 0:
+        if (
+            wins
+            and s.alarm[k] + left >= t.early_reviews[k]
+            and first_failing(s, t, w, t.early_requires[k, 0], t.early_requires[k, 1]) < 0
+        ):
             total += 1 + 2 * s.alarm[k]
     return total
 
@@ -68,8 +80,9 @@ def projects_worth(s: Rec, t: Rec, p: int) -> int:
     for site in range(t.n_sites):
         left = s.project_left[p, site]
         if left > 0:
-            # Deliveries come before the review of their turn.
-            for k in range((s.turn + left - 2) // t.review_every, t.turns // t.review_every):
+            # Deliveries come before the review of their turn; this turn's are over once crises are checked.
+            due = max(s.turn + left - (0 if s.phase == c.PHASE_CRISIS else 1), 1)
+            for k in range((due - 1) // t.review_every, t.turns // t.review_every):
                 total += s.project_slots[p, site] * t.weights[k]
     return total
 

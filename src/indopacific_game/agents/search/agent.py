@@ -183,14 +183,14 @@ class OneStepAgent:
     def __init__(self, game: Game, script: Script | None = None) -> None:
         self.game = game
         self.script = script
-        self._tree = Tree(game, Evaluation(game), Settings(simulations=2, expand_at=1, rollout=0), 0)
+        self._tree = Tree(game, Evaluation(game), Settings(simulations=1, expand_at=1, rollout=0), 0)
 
     def choose(self, view: View, decision: int) -> Action:  # noqa: ARG002 (equal views are answered alike)
         """Return the action that promises most of those that there are to choose from."""
         legal = view.legal_actions()
         wanted = self.script.wanted(legal) if self.script is not None else legal
         self._tree.begin(view, NO_LEANING)
-        self._tree.grow(2)  # the second one gives the root its children
+        self._tree.grow(1)
         promises = self._tree.guesses()
         return max(wanted, key=lambda action: (promises[action.id], -action.id))
 
