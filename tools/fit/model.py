@@ -55,8 +55,8 @@ WAR_PULL = 300.0
 WARINESS = 1.6
 """How many times what was fitted dangers count.
 
-Greedy players calm theatres more readily than those that search: without this, a search among three greedy players came
-to war in 9% of its games, with it in 4%.
+Greedy players calm theatres more readily than those that search: a search of 500 simulations among three greedy players
+came to war in 9% of its games without this, one of 1,000 in 4% with it.
 """
 STEPS = 200
 LONGEST_STEP = 0.5
