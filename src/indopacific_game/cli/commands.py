@@ -233,7 +233,7 @@ class Commands:
 
     def _told(self, first: int) -> Iterator[str]:
         """Yield what has happened since a turn began."""
-        from indopacific_game.cli.narrate import Narrator
+        from indopacific_game.game.narrate import Narrator
 
         narrator = Narrator(self.table.game, self.terminal.width)
         for step in replay(self.table.session.record, self.table.game):

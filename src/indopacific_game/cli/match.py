@@ -190,8 +190,8 @@ def _narrate(plan: Plan, wishes: Wishes) -> None:
     """Play one game and tell it."""
     from indopacific_game.agents import plays_in_kernel
     from indopacific_game.arena import play_agents, record_of
-    from indopacific_game.cli.narrate import Narrator
     from indopacific_game.game import Game, play_traced, replay, seed_of_game
+    from indopacific_game.game.narrate import Narrator
 
     seed = seed_of_game(plan.seed, 0)
     with explained():

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def show(file: str, rules: str | None, turn: str | None, *, as_json: bool) -> None:
     """Print a saved game turn by turn, or one turn of it; as JSON, a line for each action."""
-    from indopacific_game.cli.narrate import Narrator
     from indopacific_game.game import Record, RecordError, game_of, replay
+    from indopacific_game.game.narrate import Narrator
 
     faults = Faults()
     only = faults.number("--turn", turn, least=0) if turn is not None else None

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from indopacific_game.cli.commands import Commands
 from indopacific_game.cli.menu import Menu
-from indopacific_game.cli.narrate import Narrator
 from indopacific_game.cli.screen import Screen
 from indopacific_game.cli.terminal import Terminal
 from indopacific_game.game import CHANCE, HUMAN, Action, ActionEntry, Session, Step, seats_of
+from indopacific_game.game.narrate import Narrator
 from indopacific_game.text import prose
 
 if TYPE_CHECKING:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from indopacific_game.game import Action, Author, Change, Game, State, Step, by_author
+from indopacific_game.game.actions import Action
+from indopacific_game.game.changes import Author, Change, by_author
+from indopacific_game.game.game import Game
+from indopacific_game.game.replay import Step
+from indopacific_game.game.state import State
 from indopacific_game.text import capital, prose, turn_date
 
 INDENT = "    "
