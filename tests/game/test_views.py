@@ -101,3 +101,13 @@ def test_players_choose_the_same_whatever_is_hidden_from_them(game: Game, seed: 
         assert chosen in state.legal_actions()
         for other in with_other_agendas(state, power):
             assert agent.choose(other.view(power), length) == chosen
+
+
+def test_in_public_no_agenda_is_known(game: Game) -> None:
+    state = state_in(game, "act")
+    public = state.public_view()
+    assert [public.agenda(power) for power in game.powers] == [None] * len(game.powers)
+    for other in with_other_agendas(state, game.powers[0]):
+        hidden = other.copy()
+        hidden.record["agenda"][0, 0] = (hidden.record["agenda"][0, 0] + 1) % len(game.names.agendas[0])
+        assert hidden.public_view() == public

@@ -58,10 +58,12 @@ def complete(state: layout.Records, tables: layout.Records) -> None:
 
 
 def observe(state: layout.Records, power: int) -> layout.Records:
-    """Return what a power may know of a state: a copy in which the agendas of the others are NOBODY, until it ends."""
+    """Return what a power may know of a state: a copy in which the agendas of the others are NOBODY, until it ends.
+
+    NOBODY itself, as a power, knows none of them.
+    """
     view = layout.copy_state(state)
     if view.ending[0] == v.Ending.NONE:
-        kept = int(view.agenda[0, power])
-        view.agenda[0] = v.NOBODY
-        view.agenda[0, power] = kept
+        hidden = [p for p in range(v.POWERS) if p != power]
+        view.agenda[0, hidden] = v.NOBODY
     return view

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from indopacific_game import vocabulary as v
 from indopacific_game.engine import complete, observe
 from indopacific_game.engine.layout import DERIVED, STATE, Records, copy_state
 from indopacific_game.game import soundness, textform
@@ -69,6 +70,10 @@ class State(Position):
     def view(self, power: str) -> View:
         """Return what a power may know: all but the agendas of the others, which are public once the game is over."""
         return View(self.game, observe(self.record, self.game.index("powers", power)), power)
+
+    def public_view(self) -> View:
+        """Return what everybody may know: no agenda at all until the game is over. Its `power` is ""."""
+        return View(self.game, observe(self.record, v.NOBODY))
 
 
 class View(Position):

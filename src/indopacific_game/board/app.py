@@ -1,0 +1,326 @@
+"""The window: its loop, its scenes, its settings, and what it tells of itself to tests."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pygame
+
+from indopacific_game.board.settings import Settings
+from indopacific_game.board.sounds import Sounds
+from indopacific_game.board.style import Style
+from indopacific_game.board.ui import Ui
+from indopacific_game.board.ui.text import forget_texts
+from indopacific_game.game.files import write_atomically
+from indopacific_game.text import catalogue, choose_locale
+
+if TYPE_CHECKING:
+    from indopacific_game.board.scene import Scene
+
+STATE_FILE = "INDOPACIFIC_BOARD_STATE"
+"""Environment variable: a file into which the window writes what it shows, for tests that drive it from outside."""
+FRAMES = 60
+"""Frames a second, at most."""
+SMALLEST = (960, 600)
+"""Pixels of the smallest window."""
+LONGEST_STEP = 0.1
+"""Seconds that pass at most between two frames, for whatever moves."""
+
+T = TypeVar("T")
+
+
+class App:
+    """The program's one window.
+
+    `push` shows a scene over the others, `pop` goes back, `show` begins anew with one.
+    """
+
+    def __init__(self, settings: Settings, *, size: tuple[int, int] | None = None) -> None:
+        """Open the window. Raises pygame.error if there is no display."""
+        os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "indopacific")
+        os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+        pygame.display.init()
+        pygame.font.init()
+        pygame.key.set_repeat(350, 40)
+        self.settings = settings
+        self.locale = choose_locale(settings.locale or None)
+        self._open(size or (settings.width, settings.height))
+        pygame.display.set_caption(catalogue(self.locale).say("board-title"))
+        self.style = self._style()
+        self.sounds = Sounds(settings)
+        self.scenes: list[Scene] = []
+        self.running = True
+        self.frame = 0
+        self.frame_times: list[float] | None = None
+        """Seconds that each frame took to make, if somebody wants them."""
+        self.note = ""
+        """A line that is shown for a while: what has just been saved, say."""
+        self._note_left = 0.0
+        self._clock = pygame.time.Clock()
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="board")
+        self._waiting: list[tuple[Future[Any], Callable[[Future[Any]], None]]] = []
+        self._state_file = Path(os.environ[STATE_FILE]) if os.environ.get(STATE_FILE) else None
+        self._reported = ""
+
+    # --- the window ---------------------------------------------------------------------------------------------------
+
+    def _open(self, size: tuple[int, int]) -> None:
+        flags = pygame.RESIZABLE | (pygame.FULLSCREEN if self.settings.fullscreen else 0)
+        wanted = (max(size[0], SMALLEST[0]), max(size[1], SMALLEST[1]))
+        self.surface = pygame.display.set_mode((0, 0) if self.settings.fullscreen else wanted, flags)
+
+    def _style(self) -> Style:
+        s = self.settings
+        return Style(
+            self.surface.get_size(),
+            user_scale=s.scale,
+            high_contrast=s.high_contrast,
+            reduced_motion=s.reduced_motion,
+            locale=self.locale,
+        )
+
+    def new_ui(self) -> Ui:
+        """Return widgets for a scene, in the present style."""
+        return Ui(self.style)
+
+    def restyle(self) -> None:
+        """Make everything again after size, scale or palette have changed."""
+        forget_texts()
+        self.style = self._style()
+        for scene in self.scenes:
+            focus, keyboard = scene.ui.focus, scene.ui.by_keyboard
+            scene.ui = self.new_ui()
+            scene.build()
+            scene.ui.focus, scene.ui.by_keyboard = focus, keyboard
+            scene.redraw = True
+
+    def change(self, **changes: Any) -> None:
+        """Change settings, keep them, and show the difference."""
+        before, self.settings = self.settings, replace(self.settings, **changes)
+        self.save_settings()
+        self.sounds.settings = self.settings
+        if before.fullscreen != self.settings.fullscreen:
+            self._open((self.settings.width, self.settings.height))
+        look = ("fullscreen", "scale", "high_contrast", "reduced_motion", "borders", "locale")
+        if any(getattr(before, name) != getattr(self.settings, name) for name in look):
+            self.locale = choose_locale(self.settings.locale or None)
+            self.restyle()
+
+    def save_settings(self) -> None:
+        """Write the settings; what cannot be written is said once, by whoever reads `note`."""
+        fault = self.settings.save()
+        if fault:
+            self.tell(fault.say(catalogue(self.locale)))
+
+    # --- scenes -------------------------------------------------------------------------------------------------------
+
+    @property
+    def scene(self) -> Scene:
+        """The topmost scene."""
+        return self.scenes[-1]
+
+    def push(self, scene: Scene) -> None:
+        """Show a scene over the others."""
+        self.scenes.append(scene)
+        scene.build()
+        scene.redraw = True
+        scene.shown()
+
+    def pop(self) -> None:
+        """Go back to the scene below; without one, the program ends."""
+        self.scenes.pop().closed()
+        if not self.scenes:
+            self.running = False
+            return
+        self._freshen()
+
+    def pop_to(self, scene: Scene) -> None:
+        """Go back to a scene that is further down."""
+        while self.scenes[-1] is not scene:
+            self.scenes.pop().closed()
+        self._freshen()
+
+    def show(self, scene: Scene) -> None:
+        """Take all scenes away, and begin with this one."""
+        while self.scenes:
+            self.scenes.pop().closed()
+        self.push(scene)
+
+    def _freshen(self) -> None:
+        for scene in self.scenes:
+            scene.redraw = True
+        self.scene.shown()
+
+    def tell(self, note: str, seconds: float = 4.0) -> None:
+        """Show a line for a while."""
+        self.note, self._note_left = note, seconds
+        if self.scenes:
+            self.scene.redraw = True
+
+    # --- work beside the drawing --------------------------------------------------------------------------------------
+
+    def work(self, task: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
+        """Do something in a thread, and call `then` with its future, in this one, when it is done."""
+        self._waiting.append((self._pool.submit(task), then))
+
+    def _finish_work(self) -> None:
+        done = [pair for pair in self._waiting if pair[0].done()]
+        self._waiting = [pair for pair in self._waiting if not pair[0].done()]
+        for future, then in done:
+            then(future)
+
+    # --- the loop -----------------------------------------------------------------------------------------------------
+
+    def run(self, scene: Scene) -> None:
+        """Show a scene, and go on until the window is closed."""
+        try:
+            self.push(scene)
+            while self.running:
+                self.step(min(self._clock.tick(FRAMES) / 1000, LONGEST_STEP))
+        finally:
+            self.close()
+
+    def step(self, seconds: float) -> None:
+        """Handle what has happened, let time pass, and draw a frame if anything has changed."""
+        began = time.perf_counter()
+        for event in pygame.event.get():
+            self._handle(event)
+            if not self.running:
+                return
+        self._finish_work()
+        self.scene.update(seconds)
+        if not self.running:
+            return
+        self.scene.ui.update(seconds)
+        if self.note:
+            self._note_left -= seconds
+            if self._note_left <= 0:
+                self.note, self.scene.redraw = "", True
+        if self.scene.redraw or self.scene.ui.redraw:
+            self.draw()
+            pygame.display.flip()
+            if self.frame_times is not None:
+                self.frame_times.append(time.perf_counter() - began)
+            self.frame += 1
+            self._report()
+
+    def draw(self) -> None:
+        """Draw the scenes that are to be seen."""
+        first = len(self.scenes) - 1
+        while first > 0 and self.scenes[first].is_overlay:
+            first -= 1
+        for scene in self.scenes[first:]:
+            scene.redraw = False
+            scene.draw(self.surface)
+            scene.ui.draw(self.surface)
+            scene.draw_over(self.surface)
+        self.scene.ui.draw_hint(self.surface)
+        if self.note:
+            self._draw_note()
+
+    def _draw_note(self) -> None:
+        from indopacific_game.board.ui import text_surface
+
+        style = self.style
+        words = text_surface(style, self.note, colour="on_night", width=style.size[0] // 2)
+        box = words.get_rect(midbottom=(style.size[0] // 2, style.size[1] - style.px(24)))
+        ground = box.inflate(style.px(32), style.px(18))
+        pygame.draw.rect(self.surface, style.colour("night"), ground, border_radius=style.px(8))
+        pygame.draw.rect(self.surface, style.colour("night_edge"), ground, style.px(1), border_radius=style.px(8))
+        self.surface.blit(words, box)
+
+    def _handle(self, event: pygame.Event) -> None:
+        if event.type == pygame.QUIT:
+            self.running = False
+            return
+        if event.type == pygame.VIDEORESIZE:
+            self._resized(event.size)
+            return
+        if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
+            self.scene.redraw = True
+        if event.type == pygame.KEYDOWN and self._own_key(event):
+            return
+        scene = self.scene
+        if scene.ui.handle(event) or self.scene is not scene:
+            return
+        scene.handle(event)
+
+    def _own_key(self, event: pygame.Event) -> bool:
+        """Follow the keys that work everywhere."""
+        if event.key == pygame.K_F11 or (event.key == pygame.K_RETURN and event.mod & pygame.KMOD_ALT):
+            self.change(fullscreen=not self.settings.fullscreen)
+        elif event.key == pygame.K_F12:
+            self.screenshot()
+        elif event.key == pygame.K_F2:
+            self.change(sound=not self.settings.sound)
+            word = "board-sound-on" if self.settings.sound else "board-sound-off"
+            self.tell(catalogue(self.locale).say(word))
+        else:
+            return False
+        return True
+
+    def _resized(self, size: tuple[int, int]) -> None:
+        if size == self.style.size:
+            return
+        if min(size[0] - SMALLEST[0], size[1] - SMALLEST[1]) < 0 and not self.settings.fullscreen:
+            self._open(size)
+        self.surface = pygame.display.get_surface() or self.surface
+        if not self.settings.fullscreen:
+            self.settings = replace(self.settings, width=self.surface.get_width(), height=self.surface.get_height())
+        self.restyle()
+
+    def screenshot(self) -> Path | None:
+        """Save what the window shows as a picture; return where, or None if it cannot be written."""
+        from datetime import datetime
+
+        from indopacific_game.board.keeping import pictures_folder
+
+        say = catalogue(self.locale).say
+        try:
+            folder = pictures_folder()
+            path = folder / f"indopacific_{datetime.now().astimezone():%Y-%m-%d_%H%M%S}.png"
+            pygame.image.save(self.surface, path)
+        except (OSError, pygame.error) as error:
+            self.tell(say("board-screenshot-failed", why=str(error)))
+            return None
+        self.tell(say("board-screenshot", path=str(path)))
+        return path
+
+    def close(self) -> None:
+        """Keep the settings, and close the window."""
+        self.save_settings()
+        for scene in reversed(self.scenes):
+            scene.closed()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        with suppress(pygame.error):
+            pygame.quit()
+
+    # --- telling ------------------------------------------------------------------------------------------------------
+
+    def _report(self) -> None:
+        """Write what is shown into the state file, if it has changed."""
+        if self._state_file is None or not self.scenes:
+            return
+        scene = self.scene
+        report = {
+            "scene": scene.name,
+            "scenes": [one.name for one in self.scenes],
+            "size": list(self.style.size),
+            "focus": scene.ui.focus,
+            "hint": scene.ui.hint.title if scene.ui.hint else "",
+            "note": self.note,
+            "widgets": scene.ui.report(),
+            **scene.report(),
+        }
+        text = json.dumps(report, ensure_ascii=False)
+        if text != self._reported:
+            self._reported = text
+            write_atomically(self._state_file, text)

@@ -1,0 +1,1 @@
+"""Rulebook, glossary and tutorial."""

@@ -1,0 +1,85 @@
+"""What a screen of the program is: its widgets, how it draws, what it tells of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from indopacific_game.board.style import Style
+from indopacific_game.board.ui import Ui
+from indopacific_game.text import catalogue
+
+if TYPE_CHECKING:
+    from indopacific_game.board.app import App
+
+
+class Scene:
+    """A screen, or a dialog over one. The app keeps a stack of them: events go to the topmost.
+
+    A scene makes its widgets in `build`, which is called when it comes to be shown, and whenever size, scale or
+    palette have changed. It sets `redraw` when it has to be drawn anew: frames in which nothing has changed cost
+    nothing.
+    """
+
+    name = "scene"
+    is_overlay = False
+    """Whether what is below is still to be seen."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.ui = app.new_ui()
+        self.redraw = True
+
+    # --- what scenes do -----------------------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Make the widgets, for the app's present style."""
+
+    def handle(self, event: pygame.Event) -> bool:
+        """Use an event that no widget wanted; say whether it was used. Escape leaves an overlay."""
+        if self.is_overlay and event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.app.pop()
+            return True
+        return False
+
+    def update(self, seconds: float) -> None:
+        """Let time pass."""
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw what is below the widgets."""
+
+    def draw_over(self, surface: pygame.Surface) -> None:
+        """Draw what is above the widgets, but below hints."""
+
+    def shown(self) -> None:
+        """Follow coming to the top of the stack, first or again."""
+
+    def closed(self) -> None:
+        """Follow being taken off the stack."""
+
+    def report(self) -> dict[str, Any]:
+        """Return what whoever drives the window from outside should know."""
+        return {}
+
+    # --- what scenes use ----------------------------------------------------------------------------------------------
+
+    @property
+    def style(self) -> Style:
+        """The app's present style."""
+        return self.app.style
+
+    @property
+    def rect(self) -> pygame.Rect:
+        """The whole window."""
+        return pygame.Rect((0, 0), self.app.style.size)
+
+    def say(self, message: str, /, **arguments: str | int) -> str:
+        """Return a message of the catalogue."""
+        return catalogue(self.app.locale).say(message, **arguments)
+
+    def rebuild(self) -> None:
+        """Make all widgets anew."""
+        self.ui.clear()
+        self.build()
+        self.redraw = True

@@ -1,0 +1,282 @@
+"""The table while a game is played: it moves the game on, and keeps panels and map in step with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from indopacific_game.board.hotseat import Hotseat, Stage, Told
+from indopacific_game.board.map import MapView, Target
+from indopacific_game.board.scene import Scene
+from indopacific_game.board.table.clock import DecisionClock
+from indopacific_game.board.table.decide import DecidePanel
+from indopacific_game.board.table.explain import explain_target
+from indopacific_game.board.table.handover import HandoverScene
+from indopacific_game.board.table.pace import Pace
+from indopacific_game.board.table.side import LedgerPanel, LogPanel, ScoresPanel
+from indopacific_game.board.table.strip import StripPanel
+from indopacific_game.board.table.topbar import TopBar
+from indopacific_game.board.thinking import Thinking
+from indopacific_game.board.ui import Hint
+from indopacific_game.game import Action, GameError, RecordError, UndoRefused
+
+if TYPE_CHECKING:
+    from indopacific_game.board.app import App
+    from indopacific_game.board.table.panel import Panel
+
+TOP, STRIP, SIDE, TABS = 60, 148, 336, 40
+"""Pixels at scale 1: height of the bar above, of the strip below, width of the side panel, height of its tabs."""
+MAP_AREA = "map.place."
+"""Widgets of the map begin so: they give keyboard and hints its places."""
+
+
+class TableScene(Scene):
+    """A game in progress on the board."""
+
+    name = "table"
+
+    def __init__(self, app: App, hotseat: Hotseat, *, time_limit: int = 0) -> None:
+        """Show a game; with a time limit, in seconds, decisions of people are warned about and counted over."""
+        super().__init__(app)
+        self.hotseat = hotseat
+        self.game = hotseat.game
+        self.position = hotseat.position
+        self.map = MapView(self.game, app.style)
+        self.pace = Pace(app.settings.agent_speed)
+        self.clock = DecisionClock(time_limit)
+        self.thinking: Thinking | None = None
+        self.topbar, self.strip = TopBar(self), StripPanel(self)
+        self.sides: dict[str, Panel] = {
+            "decide": DecidePanel(self),
+            "log": LogPanel(self),
+            "scores": ScoresPanel(self),
+            "ledger": LedgerPanel(self),
+        }
+        self.side = "decide"
+        self._dirty_map = True
+        self._pointed: Target | None = None
+
+    # --- layout -------------------------------------------------------------------------------------------------------
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """The panels that are to be seen."""
+        return (self.topbar, self.strip, self.sides[self.side])
+
+    def build(self) -> None:
+        """Lay the window out, and make all widgets."""
+        px, whole = self.style.px, self.rect
+        top, strip = px(TOP), px(STRIP)
+        side = min(px(SIDE), whole.width * 2 // 5)
+        self.topbar.area = pygame.Rect(0, 0, whole.width, top)
+        self.map_area = pygame.Rect(0, top, whole.width - side, whole.height - top - strip)
+        self.strip.area = pygame.Rect(0, whole.height - strip, whole.width - side, strip)
+        self.side_area = pygame.Rect(whole.width - side, top, side, whole.height - top)
+        inner = self.side_area.inflate(-2 * px(10), -2 * px(10))
+        for panel in self.sides.values():
+            panel.area = pygame.Rect(0, 0, 0, 0)
+        self.sides[self.side].area = pygame.Rect(inner.x, inner.y + px(TABS), inner.width, inner.height - px(TABS))
+        self.map.restyle(self.style)
+        self.map.borders = self.app.settings.borders
+        self.map.set_area(self.map_area)
+        self.map.show(self.position)
+        self._build_tabs(inner)
+        for panel in self.panels:
+            panel.build()
+        self._build_map_widgets()
+        self._dirty_map = True
+
+    def _build_tabs(self, inner: pygame.Rect) -> None:
+        px = self.style.px
+        width = (inner.width - px(6) * (len(self.sides) - 1)) // len(self.sides)
+        for k, name in enumerate(self.sides):
+            rect = pygame.Rect(inner.x + k * (width + px(6)), inner.y, width, px(TABS) - px(8))
+            self.ui.button(
+                f"tab.{name}", rect, self.say(f"board-tab-{name}"), lambda name=name: self.show_side(name),  # type: ignore[misc]
+                look="chosen" if name == self.side else "plain",
+                hotkey=(pygame.K_F5, pygame.K_F6, pygame.K_F7, pygame.K_F8)[k], tip=self.say(f"board-tab-{name}-tip"),
+            )  # fmt: skip
+
+    def _build_map_widgets(self) -> None:
+        self.ui.remove(f"{MAP_AREA}*")
+        for target in self.map.targets():
+            self.ui.area(
+                f"{MAP_AREA}{target.sort}.{target.id}", self.map.where(target),
+                press=lambda target=target: self.pick(target), tip=lambda target=target: self.explain(target),  # type: ignore[misc]
+            )  # fmt: skip
+
+    def show_side(self, name: str) -> None:
+        """Show one of the side panels."""
+        if name != self.side:
+            self.side = name
+            self.rebuild()
+
+    # --- what panels use ----------------------------------------------------------------------------------------------
+
+    def act(self, action: Action | str) -> None:
+        """Take an action for the person who decides; what cannot be taken, or saved, is said."""
+        try:
+            told = self.hotseat.take(action)
+        except RecordError as error:
+            # The action is taken, but it is not on disk: the game goes on, and the person knows.
+            self.app.tell(str(error), 12)
+            self.follow(None)
+        except GameError as error:
+            self.app.sounds.play("refuse")
+            self.app.tell(str(error), 8)
+        else:
+            self.follow(told)
+
+    def undo(self) -> None:
+        """Take back the last action of a person, or say why that cannot be."""
+        try:
+            undone = self.hotseat.undo()
+        except UndoRefused as error:
+            self.app.sounds.play("refuse")
+            self.app.tell(self.say(error.reason, **error.arguments), 6)
+            return
+        self.stop_thinking()
+        self.app.tell(self.say("board-undone", action=undone.text))
+        self.follow(None)
+
+    def explain(self, target: Target) -> Hint:
+        """Return what is to be said of a place or site."""
+        return explain_target(self, target)
+
+    def highlight(self, targets: list[Target], selected: Target | None = None) -> None:
+        """Show on the map what can be chosen there, and what is."""
+        self.map.set_highlights(targets, selected, self._pointed)
+        self._dirty_map = True
+        self.redraw = True
+
+    def pick(self, target: Target) -> None:
+        """Follow a place or site being clicked, or pressed by keyboard."""
+        if not self.sides[self.side].picked(target) and self.side != "decide" and self.hotseat.stage is Stage.DECISION:
+            self.show_side("decide")
+            self.sides["decide"].picked(target)
+        self.redraw = True
+
+    # --- the game moves on --------------------------------------------------------------------------------------------
+
+    def follow(self, told: Told | None) -> None:
+        """Show what has changed."""
+        self.position = self.hotseat.position
+        self.map.show(self.position)
+        self.pace.begin(told)
+        self.clock.begin(self.hotseat)
+        if told is not None:
+            self.app.sounds.follow(told.step)
+        self.rebuild()
+
+    def update(self, seconds: float) -> None:
+        """Let chance and agents act when their time has come, and hand the screen over where it has to be."""
+        if self.map.update(seconds):
+            self.redraw = True
+        self.clock.update(self, seconds)
+        stage = self.hotseat.stage
+        if not self.pace.ready(seconds, stage):
+            return
+        if stage is Stage.CHANCE:
+            self.follow(self.hotseat.take_chance())
+        elif stage is Stage.AGENT:
+            self._let_think()
+        elif stage is Stage.HANDOVER:
+            self.app.push(HandoverScene(self.app, self))
+        elif stage is Stage.OVER and self.pace.end_once():
+            from indopacific_game.board.after import EndScene
+
+            self.app.push(EndScene(self.app, self.hotseat))
+
+    def _let_think(self) -> None:
+        """Begin a thought, or take the answer of one that has ended."""
+        mover = self.hotseat.mover
+        assert mover is not None
+        if self.thinking is None:
+            if self.pace.must_wait_for_engine(self.hotseat.agents[mover]):
+                self.redraw = True
+                return
+            view = self.hotseat.session.state.view(mover)
+            self.thinking = Thinking(self.hotseat.agents[mover], view, self.hotseat.decision)
+            self.redraw = True
+        elif self.thinking.done and self.pace.may_answer():
+            answer, self.thinking = self.thinking.answer(), None
+            self.follow(self.hotseat.take(answer.action, answer.why))
+
+    def stop_thinking(self) -> None:
+        """Drop a thought that nobody waits for any more."""
+        if self.thinking is not None:
+            self.thinking.stop()
+            self.thinking = None
+
+    def closed(self) -> None:
+        """Let no thought outlive the table."""
+        self.stop_thinking()
+
+    # --- events and drawing -------------------------------------------------------------------------------------------
+
+    def handle(self, event: pygame.Event) -> bool:
+        """Use what no widget wanted: keys of the table, then the panels, then the map."""
+        if event.type == pygame.KEYDOWN and self._key(event):
+            return True
+        if any(panel.handle(event) for panel in self.panels):
+            self.redraw = True
+            return True
+        if event.type == pygame.MOUSEMOTION:
+            self._point(self.map.target_at(event.pos) if self.map_area.collidepoint(event.pos) else None)
+        if self.map.handle(event):
+            self._build_map_widgets()
+            self.redraw = True
+            return True
+        return False
+
+    def _point(self, target: Target | None) -> None:
+        if target != self._pointed:
+            self._pointed = target
+            for panel in self.panels:
+                panel.pointed(target)
+            self.redraw = True
+
+    def _key(self, event: pygame.Event) -> bool:
+        if event.key == pygame.K_F1:
+            from indopacific_game.board.help import HelpScene
+
+            self.app.push(HelpScene(self.app, self.game))
+        elif event.key == pygame.K_ESCAPE:
+            from indopacific_game.board.menu import PauseScene
+
+            self.app.push(PauseScene(self.app, self))
+        elif event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
+            self.undo()
+        else:
+            return False
+        return True
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the map and the panels."""
+        self.map.draw(surface)
+        px = self.style.px
+        pygame.draw.rect(surface, self.style.colour("paper"), self.side_area)
+        pygame.draw.line(
+            surface, self.style.colour("panel_edge"), self.side_area.topleft, self.side_area.bottomleft, px(1)
+        )
+        for panel in self.panels:
+            panel.draw(surface)
+
+    def report(self) -> dict[str, Any]:
+        """Return the position, as whoever drives the window from outside may know it."""
+        state = self.hotseat.session.state
+        found: dict[str, Any] = {
+            "stage": self.hotseat.stage.value,
+            "mover": self.hotseat.mover,
+            "viewer": self.hotseat.viewer,
+            "turn": state.turn,
+            "phase": state.phase,
+            "entries": len(self.hotseat.session.record.entries),
+            "record": str(self.hotseat.session.path or ""),
+            "side": self.side,
+            "thinking": self.thinking is not None,
+        }
+        for panel in self.panels:
+            found |= panel.report()
+        return found

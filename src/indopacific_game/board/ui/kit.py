@@ -1,0 +1,359 @@
+"""The widgets of one scene: made by name, reached by mouse or keyboard, explained by hints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pygame
+import pygame_gui
+from pygame_gui.core import ObjectID
+from pygame_gui.elements import UIButton, UIDropDownMenu, UIHorizontalSlider, UITextEntryLine
+
+from indopacific_game.board.style import Style
+from indopacific_game.board.ui.hints import draw_hint
+from indopacific_game.board.ui.rows import Row, RowList
+from indopacific_game.board.ui.theme import theme_of
+from indopacific_game.board.ui.widgets import Hint, Tip, Widget
+
+HINT_DELAY = 0.35
+"""Seconds that the pointer rests on something before it is explained."""
+
+
+class Ui:
+    """Makes widgets, hands events to them, and draws them.
+
+    Every widget has a name of its own, by which tests and the state file know it. Tab and Shift+Tab move the focus in
+    the order in which widgets were made; Return and Space press what has it.
+    """
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.manager = pygame_gui.UIManager(style.size, theme_of(style), enable_live_theme_updates=False)
+        self.widgets: dict[str, Widget] = {}
+        self.lists: dict[str, RowList] = {}
+        self.focus: str | None = None
+        self.by_keyboard = False
+        self.redraw = True
+        """Whether something has changed since the last frame."""
+        self._pressed: dict[Any, Callable[[Any], None]] = {}
+        self._rested = 0.0
+        self._under: str | None = None
+        self._hint: Hint | None = None
+
+    # --- making -------------------------------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Remove all widgets; the focus stays with its name, should a widget of that name be made again."""
+        self.manager.clear_and_reset()
+        self.widgets.clear()
+        self.lists.clear()
+        self._pressed.clear()
+        self._hint = None
+        self.redraw = True
+
+    def remove(self, *names: str) -> None:
+        """Remove some widgets; a name that ends in "*" means all that begin so."""
+        for name in names:
+            found = [w for w in self.widgets if w == name or (name.endswith("*") and w.startswith(name[:-1]))]
+            for known in found:
+                widget = self.widgets.pop(known)
+                self.lists.pop(known, None)
+                if widget.element is not None:
+                    self._pressed.pop(widget.element, None)
+                    widget.element.kill()
+        self.redraw = True
+
+    def button(
+        self,
+        name: str,
+        rect: pygame.Rect,
+        text: str,
+        press: Callable[[], None],
+        *,
+        look: str = "plain",
+        enabled: bool = True,
+        tip: Tip = "",
+        hotkey: int | None = None,
+    ) -> Widget:
+        """Make a button with one of the looks of `theme.LOOKS`; a greyed one still has its hint."""
+        element = UIButton(rect, text, self.manager, object_id=ObjectID(f"#{_ident(name)}", f"@{look}"))
+        if not enabled:
+            element.disable()
+        self._pressed[element] = lambda _: press()
+        return self._add(Widget(name, rect, press, tip, element, enabled, hotkey, text=text))
+
+    def checkbox(
+        self, name: str, rect: pygame.Rect, text: str, checked: bool, change: Callable[[bool], None], *, tip: Tip = ""
+    ) -> Widget:
+        """Make a button that is on or off, and shows which."""
+        look = "chosen" if checked else "plain"
+        return self.button(name, rect, f"{'✓' if checked else '–'}  {text}", lambda: change(not checked), look=look, tip=tip)
+
+    def dropdown(
+        self,
+        name: str,
+        rect: pygame.Rect,
+        options: Sequence[tuple[str, str]],
+        chosen: str,
+        change: Callable[[str], None],
+        *,
+        enabled: bool = True,
+        tip: Tip = "",
+    ) -> Widget:
+        """Make a menu of (value, text); `change` is told the value. Up and Down choose while it has the focus."""
+        values = [value for value, _ in options]
+        at = values.index(chosen) if chosen in values else 0
+        pairs = [(text, value) for value, text in options]
+        element = UIDropDownMenu(pairs, pairs[at], rect, self.manager, object_id=ObjectID(f"#{_ident(name)}", "@menu"))
+        if not enabled:
+            element.disable()
+
+        def step(by: int) -> None:
+            if 0 <= at + by < len(values):
+                change(values[at + by])
+
+        def keys(event: pygame.Event) -> bool:
+            if event.key in (pygame.K_UP, pygame.K_LEFT, pygame.K_DOWN, pygame.K_RIGHT):
+                step(-1 if event.key in (pygame.K_UP, pygame.K_LEFT) else 1)
+                return True
+            return False
+
+        self._pressed[element] = lambda event: change(element.selected_option[1])
+        pressed = Widget(name, rect, lambda: step(1 if at + 1 < len(values) else -at), tip, element, enabled, keys=keys)
+        pressed.text = pairs[at][0]
+        return self._add(pressed)
+
+    def entry(
+        self, name: str, rect: pygame.Rect, text: str, change: Callable[[str], None], *, limit: int = 24, tip: Tip = ""
+    ) -> Widget:
+        """Make a line to type into; `change` is told the text after every change."""
+        element = UITextEntryLine(rect, self.manager, object_id=ObjectID(f"#{_ident(name)}", "@entry"), initial_text=text)
+        element.set_text_length_limit(limit)
+        self._pressed[element] = lambda event: change(element.get_text())
+        return self._add(Widget(name, rect, None, tip, element, text=text))
+
+    def slider(
+        self,
+        name: str,
+        rect: pygame.Rect,
+        value: float,
+        span: tuple[float, float],
+        change: Callable[[float], None],
+        *,
+        step: float,
+        tip: Tip = "",
+    ) -> Widget:
+        """Make a slider; the arrow keys move it by `step` while it has the focus."""
+        low, high = span
+        element = UIHorizontalSlider(
+            rect, value, (low, high), self.manager, object_id=ObjectID(f"#{_ident(name)}", "@slider"), click_increment=step
+        )
+
+        def move(by: float) -> None:
+            wanted = min(max(element.get_current_value() + by, low), high)
+            element.set_current_value(wanted)
+            change(wanted)
+
+        def keys(event: pygame.Event) -> bool:
+            steps = {pygame.K_LEFT: -step, pygame.K_RIGHT: step, pygame.K_HOME: low - high, pygame.K_END: high - low}
+            if event.key in steps:
+                move(steps[event.key])
+                return True
+            return False
+
+        self._pressed[element] = lambda event: change(float(event.value))
+        return self._add(Widget(name, rect, None, tip, element, keys=keys))
+
+    def area(
+        self,
+        name: str,
+        rect: pygame.Rect,
+        *,
+        press: Callable[[], None] | None = None,
+        tip: Tip = "",
+        enabled: bool = True,
+        hotkey: int | None = None,
+        text: str = "",
+    ) -> Widget:
+        """Make a region that its owner draws: it can be explained, focused and, with `press`, clicked."""
+        clickable = press is not None
+        return self._add(
+            Widget(name, rect, press, tip, enabled=enabled, hotkey=hotkey, clickable=clickable, text=text)
+        )
+
+    def rows(
+        self,
+        name: str,
+        rect: pygame.Rect,
+        rows: Sequence[Row],
+        choose: Callable[[Row], None],
+        *,
+        over: Callable[[Row | None], None] | None = None,
+        selected: str | None = None,
+    ) -> RowList:
+        """Make a list of rows that scrolls; `choose` is told of a row that was pressed, `over` of the one pointed at."""
+        made = RowList(self.style, rect, rows, choose, over=over, selected=selected)
+        self.lists[name] = made
+        self._add(Widget(name, rect, made.press, made.hint, keys=made.key))
+        return made
+
+    def _add(self, widget: Widget) -> Widget:
+        if widget.name in self.widgets:
+            raise ValueError(f'there is a widget "{widget.name}" already')
+        self.widgets[widget.name] = widget
+        self.redraw = True
+        return widget
+
+    # --- events -------------------------------------------------------------------------------------------------------
+
+    def handle(self, event: pygame.Event) -> bool:
+        """Hand an event to whom it concerns, and say whether it was used."""
+        if event.type == pygame.KEYDOWN and self._key(event):
+            self.redraw = True
+            return True
+        if event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEMOTION):
+            self.by_keyboard = False
+        if self._list_event(event):
+            self.redraw = True
+            return True
+        used = self.manager.process_events(event)
+        self._report(event)
+        if used or event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            self.redraw = True
+        if not used and event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
+            used = self._click(event.pos)
+        return bool(used)
+
+    def _report(self, event: pygame.Event) -> None:
+        """Tell the owner of an element of pygame_gui what happened to it."""
+        told = (
+            pygame_gui.UI_BUTTON_PRESSED,
+            pygame_gui.UI_DROP_DOWN_MENU_CHANGED,
+            pygame_gui.UI_TEXT_ENTRY_CHANGED,
+            pygame_gui.UI_HORIZONTAL_SLIDER_MOVED,
+        )
+        if event.type in told and (heard := self._pressed.get(event.ui_element)) is not None:
+            self.redraw = True
+            heard(event)
+
+    def _list_event(self, event: pygame.Event) -> bool:
+        return any(made.handle(event) for made in list(self.lists.values()))
+
+    def _click(self, pos: tuple[int, int]) -> bool:
+        for widget in reversed(list(self.widgets.values())):
+            if widget.clickable and widget.enabled and widget.rect.collidepoint(pos) and widget.press is not None:
+                self.redraw = True
+                widget.press()
+                return True
+        return False
+
+    def _key(self, event: pygame.Event) -> bool:
+        focused = self.widgets.get(self.focus or "")
+        typing = focused is not None and isinstance(focused.element, UITextEntryLine)
+        if event.key == pygame.K_TAB and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            return True
+        if focused is not None and focused.enabled and not typing:
+            if focused.keys is not None and focused.keys(event):
+                self.by_keyboard = True
+                return True
+            if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE) and focused.press is not None:
+                self.by_keyboard = True
+                focused.press()
+                return True
+        if typing or event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
+            return False
+        for widget in list(self.widgets.values()):
+            if widget.hotkey == event.key and widget.enabled and widget.press is not None:
+                widget.press()
+                return True
+        return False
+
+    # --- focus --------------------------------------------------------------------------------------------------------
+
+    def move_focus(self, by: int) -> None:
+        """Move the focus to the next widget that can have it, or the one before (-1)."""
+        names = [name for name, w in self.widgets.items() if w.press or w.keys or w.tip or w.element]
+        if not names:
+            return
+        at = names.index(self.focus) if self.focus in names else (-1 if by > 0 else 0)
+        self.set_focus(names[(at + by) % len(names)])
+
+    def set_focus(self, name: str | None) -> None:
+        """Give a widget the focus."""
+        self.focus = name
+        self.by_keyboard = True
+        self.redraw = True
+        widget = self.widgets.get(name or "")
+        typing = widget is not None and isinstance(widget.element, UITextEntryLine)
+        self.manager.set_focus_set(widget.element if widget is not None and typing else None)
+        self._hint = widget.hint() if widget is not None else None
+
+    # --- frames -------------------------------------------------------------------------------------------------------
+
+    def update(self, seconds: float) -> None:
+        """Let time pass: blinking cursors, and hints for what the pointer rests on."""
+        self.manager.update(seconds)
+        if self.by_keyboard:
+            return
+        pos = pygame.mouse.get_pos()
+        under = self._widget_at(pos)
+        if under != self._under:
+            self._under, self._rested = under, 0.0
+            self.redraw = True
+            self._hint = None
+        elif under is not None and self._hint is None:
+            self._rested += seconds
+            if self._rested >= HINT_DELAY:
+                self._hint = self.widgets[under].hint()
+                self._rested = -1e9 if self._hint is None else 0.0
+                self.redraw = self.redraw or self._hint is not None
+        elif under is not None and under in self.lists:
+            hint = self.widgets[under].hint()
+            if hint != self._hint:
+                self._hint, self.redraw = hint, True
+
+    def _widget_at(self, pos: tuple[int, int]) -> str | None:
+        for name, widget in reversed(self.widgets.items()):
+            if widget.rect.collidepoint(pos) and widget.tip:
+                return name
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw all widgets, the ring around what has the focus, and the hint."""
+        self.manager.draw_ui(surface)
+        for made in self.lists.values():
+            made.draw(surface)
+        focused = self.widgets.get(self.focus or "")
+        if focused is not None and self.by_keyboard:
+            ring = focused.rect.inflate(self.style.px(6), self.style.px(6))
+            pygame.draw.rect(surface, self.style.colour("focus"), ring, self.style.px(3), self.style.px(7))
+        self.redraw = False
+
+    def draw_hint(self, surface: pygame.Surface) -> None:
+        """Draw the hint above everything else."""
+        if self._hint is None:
+            return
+        anchor = self.widgets.get((self.focus if self.by_keyboard else self._under) or "")
+        if anchor is not None:
+            draw_hint(surface, self.style, self._hint, anchor.rect, None if self.by_keyboard else pygame.mouse.get_pos())
+
+    @property
+    def hint(self) -> Hint | None:
+        """What is being explained, if anything."""
+        return self._hint
+
+    def report(self) -> dict[str, Any]:
+        """Return where every widget is, for whoever drives the window from outside."""
+        found: dict[str, Any] = {}
+        for name, widget in self.widgets.items():
+            found[name] = {"rect": list(widget.rect), "enabled": widget.enabled, "text": widget.text}
+            if name in self.lists:
+                found[name]["rows"] = self.lists[name].report()
+        return found
+
+
+def _ident(name: str) -> str:
+    """Return a name as pygame_gui takes ids: "." would make it a path."""
+    return name.replace(".", "_").replace(" ", "_")

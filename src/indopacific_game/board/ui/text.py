@@ -1,0 +1,107 @@
+"""Text in boxes: rendered once, wrapped to a width, cut with dots where it must not wrap."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+import pygame
+
+from indopacific_game.board.style import Style
+
+Align = Literal["left", "centre", "right"]
+KEPT = 2048
+"""Rendered texts that are kept."""
+ALIGNMENT = {"left": pygame.FONT_LEFT, "centre": pygame.FONT_CENTER, "right": pygame.FONT_RIGHT}
+
+
+@lru_cache(maxsize=KEPT)
+def _render(font: pygame.Font, text: str, colour: tuple[int, ...], width: int, align: Align) -> pygame.Surface:
+    # A font is shared, and its alignment is a property of it.
+    font.align = ALIGNMENT[align]
+    return font.render(text, True, colour, None, width)
+
+
+@lru_cache(maxsize=KEPT)
+def _shortened(font: pygame.Font, text: str, width: int) -> str:
+    if font.size(text)[0] <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if font.size(text[:middle].rstrip() + "…")[0] <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def text_surface(
+    style: Style,
+    text: str,
+    *,
+    size: float = 16,
+    bold: bool = False,
+    colour: str | pygame.Color = "ink",
+    width: int = 0,
+    align: Align = "left",
+) -> pygame.Surface:
+    """Return text on a clear ground, wrapped to `width` pixels, or in one line if that is 0.
+
+    `size` is in pixels at scale 1. The surface is shared: nobody may draw on it.
+    """
+    found = style.colour(colour) if isinstance(colour, str) else colour
+    return _render(style.font(size, bold=bold), text, tuple(found), width, align)
+
+
+def text_height(style: Style, text: str, width: int, *, size: float = 16, bold: bool = False) -> int:
+    """Return how many pixels high text is when it is wrapped to a width."""
+    return text_surface(style, text, size=size, bold=bold, width=width).get_height()
+
+
+def draw_text(
+    surface: pygame.Surface,
+    style: Style,
+    text: str,
+    rect: pygame.Rect,
+    *,
+    size: float = 16,
+    bold: bool = False,
+    colour: str | pygame.Color = "ink",
+    align: Align = "left",
+    wrap: bool = False,
+    middle: bool = False,
+) -> int:
+    """Draw text into a rectangle, and return how many pixels of its height it took.
+
+    With `wrap` it takes the lines it needs, and what is below the rectangle is not drawn; without, one line, cut with
+    dots. `middle` centres it between top and bottom.
+    """
+    if not text or rect.width <= 0:
+        return 0
+    font = style.font(size, bold=bold)
+    shown = text if wrap else _shortened(font, text, rect.width)
+    found = style.colour(colour) if isinstance(colour, str) else colour
+    drawn = _render(font, shown, tuple(found), rect.width if wrap else 0, align)
+    x = rect.x
+    if not wrap:
+        x += {"left": 0, "centre": (rect.width - drawn.get_width()) // 2, "right": rect.width - drawn.get_width()}[align]
+    elif align == "centre":
+        x += (rect.width - drawn.get_width()) // 2
+    elif align == "right":
+        x += rect.width - drawn.get_width()
+    y = rect.y + max((rect.height - drawn.get_height()) // 2, 0) if middle else rect.y
+    area = pygame.Rect(0, 0, drawn.get_width(), max(rect.bottom - y, 0)) if wrap else None
+    surface.blit(drawn, (x, y), area)
+    return drawn.get_height()
+
+
+def shortened(style: Style, text: str, width: int, *, size: float = 16, bold: bool = False) -> str:
+    """Return a text that fits a width in one line, cut with dots if it must be."""
+    return _shortened(style.font(size, bold=bold), text, width)
+
+
+def forget_texts() -> None:
+    """Drop what has been rendered: with another scale it is of no use."""
+    _render.cache_clear()
+    _shortened.cache_clear()

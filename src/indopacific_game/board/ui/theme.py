@@ -1,0 +1,83 @@
+"""The theme of pygame_gui's widgets, made from a style."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indopacific_game.board.fonts import font_file
+from indopacific_game.board.style import Style
+
+LOOKS = {
+    "plain": ("panel", "cream", "ink", "panel_edge"),
+    "primary": ("accent", "accent_hot", "cream", "accent"),
+    "action": ("action", "action_hot", "cream", "action"),
+    "night": ("night_raised", "night_edge", "on_night", "night_edge"),
+    "chosen": ("cream", "cream", "ink", "focus"),
+}
+"""Looks of buttons: ground, ground under the pointer, text and edge, as colours of the palette."""
+
+
+def theme_of(style: Style) -> dict[str, Any]:
+    """Return the theme for a style, as pygame_gui takes it."""
+
+    def colour(name: str) -> str:
+        found = style.colour(name)
+        return f"#{found.r:02X}{found.g:02X}{found.b:02X}"
+
+    regular, bold = str(font_file(locale=style.locale)), str(font_file(bold=True, locale=style.locale))
+    font = {"name": "board", "size": str(style.px(16)), "regular_path": regular, "bold_path": bold}
+    small = {
+        "shape": "rounded_rectangle",
+        "shape_corner_radius": str(style.px(5)),
+        "border_width": str(max(style.px(1), 1)),
+        "shadow_width": "0",
+        "text_horiz_alignment_padding": str(style.px(8)),
+    }
+    disabled = {
+        "disabled_bg": colour("paper"),
+        "disabled_text": colour("on_disabled"),
+        "disabled_border": colour("disabled"),
+    }
+    theme: dict[str, Any] = {
+        "defaults": {
+            "font": font,
+            "colours": {
+                **_states(colour, *LOOKS["plain"]),
+                **disabled,
+                "dark_bg": colour("cream"),
+                "text_cursor": colour("ink"),
+                "filled_bar": colour("action"),
+                "unfilled_bar": colour("paper"),
+                "link_text": colour("action"),
+                "link_hover": colour("action_hot"),
+                "link_selected": colour("action_hot"),
+            },
+            "misc": small,
+        },
+        "button": {"misc": small},
+        "drop_down_menu": {"misc": {**small, "open_button_width": str(style.px(24))}},
+        "drop_down_menu.selection_list": {"misc": {"list_item_height": str(style.px(30))}},
+        "text_entry_line": {"misc": {**small, "padding": f"{style.px(6)},{style.px(4)}"}},
+        "horizontal_slider": {"misc": {**small, "enable_arrow_buttons": "0", "sliding_button_width": str(style.px(18))}},
+        "horizontal_slider.#sliding_button": {"colours": _states(colour, *LOOKS["action"]), "misc": small},
+    }
+    for look, names in LOOKS.items():
+        theme[f"@{look}"] = {"colours": {**_states(colour, *names), **disabled}, "misc": small, "font": font}
+    theme["@night"]["colours"] |= {
+        "disabled_bg": colour("night"),
+        "disabled_text": colour("on_night_muted"),
+        "disabled_border": colour("night_edge"),
+    }
+    return theme
+
+
+def _states(colour: Any, ground: str, hot: str, text: str, edge: str) -> dict[str, str]:
+    """Return the colours of a widget at rest, under the pointer, pressed and chosen."""
+    return {
+        "normal_bg": colour(ground),
+        "hovered_bg": colour(hot),
+        "active_bg": colour(hot),
+        "selected_bg": colour(hot),
+        **{f"{state}_text": colour(text) for state in ("normal", "hovered", "active", "selected")},
+        **{f"{state}_border": colour(edge) for state in ("normal", "hovered", "active", "selected")},
+    }

@@ -1,0 +1,50 @@
+"""What a widget is to the keyboard, to hints and to whoever drives the window from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pygame
+from pygame_gui.core import UIElement
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What is said of the thing under the pointer or in focus: a title, and lines below it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+Tip = str | Hint | Callable[[], Hint | None]
+"""A hint, or what makes one when it is wanted; "" for none."""
+
+
+@dataclass
+class Widget:
+    """One thing that can have the focus: an element of pygame_gui, or a region that is drawn by its owner.
+
+    `press` is what Return, Space and its hotkey do; `keys` sees other keys first while the widget has the focus and
+    says whether it used them.
+    """
+
+    name: str
+    rect: pygame.Rect
+    press: Callable[[], None] | None = None
+    tip: Tip = ""
+    element: UIElement | None = None
+    enabled: bool = True
+    hotkey: int | None = None
+    keys: Callable[[pygame.Event], bool] | None = None
+    text: str = ""
+    clickable: bool = field(default=False)
+    """Whether clicks into the rectangle press it: for regions; elements of pygame_gui report their own."""
+
+    def hint(self) -> Hint | None:
+        """Return what is to be said of it, if anything."""
+        if callable(self.tip):
+            return self.tip()
+        if isinstance(self.tip, str):
+            return Hint(self.tip) if self.tip else None
+        return self.tip
