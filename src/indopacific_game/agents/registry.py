@@ -114,10 +114,11 @@ def _search(settings: Settings, game: Game, power: str, seed: int) -> Agent:  # 
     return SearchAgent(game, seed, settings)
 
 
-def is_thinking(name: str) -> bool:
-    """Whether a player searches, which without the compiled engine takes it a hundred times as long."""
-    base = name.partition("+")[0].partition(":")[0]
-    return base == SEARCH or base in players().levels
+def needs_engine(agent: Agent) -> bool:
+    """Whether a player searches, be it one step ahead: uncompiled, that takes a hundred times as long."""
+    from indopacific_game.agents.search import OneStepAgent, SearchAgent
+
+    return isinstance(agent, SearchAgent | OneStepAgent)
 
 
 def check_agent(name: str) -> str:

@@ -14,6 +14,7 @@ from indopacific_game.cli.output import check_target
 from indopacific_game.cli.seats import load, read_seats
 
 if TYPE_CHECKING:
+    from indopacific_game.agents import Agent
     from indopacific_game.cli.terminal import Terminal
     from indopacific_game.game import Game, Session
 
@@ -37,33 +38,38 @@ def run(wishes: Wishes) -> None:
     """Play in the terminal until the game ends or somebody leaves; the game is saved either way."""
     if not wishes.text:
         fail("there is no board yet; play in the terminal: indopacific play --text", code=FAILED)
-    from indopacific_game.agents import is_thinking
-    from indopacific_game.cli.engine import compile_engine
     from indopacific_game.cli.terminal import Terminal
     from indopacific_game.game.warm_up import start_warm_up
 
     terminal = Terminal()
     session = _resumed(wishes) if wishes.resume is not None else _begun(wishes, terminal)
-    if any(map(is_thinking, session.record.seats.values())):
-        compile_engine(quiet=False)
-        session.game.engine.upgrade()
+    agents = _agents(session)
     start_warm_up()
-    _play(session, terminal)
+    _play(session, agents, terminal)
 
 
-def _play(session: Session, terminal: Terminal) -> None:
-    from indopacific_game.agents import make_agent
-    from indopacific_game.cli.table import Table
-    from indopacific_game.cli.terminal import Left
+def _agents(session: Session) -> dict[str, Agent]:
+    """Return the session's agents, and compile the engine first if one of them needs it."""
+    from indopacific_game.agents import make_agent, needs_engine
+    from indopacific_game.cli.engine import compile_engine
     from indopacific_game.game import HUMAN
 
-    game, say = session.game, session.game.words.catalogue.say
+    seats, game = session.record.seats, session.game
     with explained():
         agents = {
-            power: make_agent(player, game, power, session.seed)
-            for power, player in session.record.seats.items()
-            if player != HUMAN
+            power: make_agent(player, game, power, session.seed) for power, player in seats.items() if player != HUMAN
         }
+    if any(map(needs_engine, agents.values())):
+        compile_engine(quiet=False)
+        game.engine.upgrade()
+    return agents
+
+
+def _play(session: Session, agents: dict[str, Agent], terminal: Terminal) -> None:
+    from indopacific_game.cli.table import Table
+    from indopacific_game.cli.terminal import Left
+
+    game, say = session.game, session.game.words.catalogue.say
     table = Table(session, agents, terminal)
     scenario = game.rules.scenario[game.scenario].name
     path = str(session.path)

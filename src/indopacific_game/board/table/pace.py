@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from indopacific_game.agents import Agent
-from indopacific_game.agents.search import SearchAgent
+from indopacific_game.agents import Agent, needs_engine
 from indopacific_game.board.hotseat import Stage, Told
 from indopacific_game.game.engine import is_warm
 
@@ -59,7 +58,7 @@ class Pace:
 
     def must_wait_for_engine(self, agent: Agent) -> bool:
         """Whether an agent that searches has to wait until the engine is compiled."""
-        if not isinstance(agent, SearchAgent) or self._was_warm:
+        if self._was_warm or not needs_engine(agent):
             return False
         self._was_warm = is_warm()
         if self._was_warm:
