@@ -85,9 +85,8 @@ golden: .venv/dev ## Play the golden games again and write them down
 quality: .venv/dev ## Play QUALITY_GAMES of each sort and write docs/quality.md, how well the game plays (long)
 	$(BIN)/indopacific quality --games $(QUALITY_GAMES) --markdown docs/quality.md --force
 
-docs: .venv/dev ## Write docs/rulebook.md and the JSON Schema of the rules from the rules
+docs: .venv/dev ## Write docs/rulebook.md from the rules
 	$(BIN)/indopacific rules book --out docs/rulebook.md
-	$(BIN)/indopacific rules schema --out docs/rules.schema.json
 
 # --- Setting up: each stamp is newer than pyproject.toml once its extras are installed ---
 
