@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indopacific_game.agents import Agent, needs_engine
 from indopacific_game.board.hotseat import Stage, Told
+from indopacific_game.game import Game
 from indopacific_game.game.engine import is_warm
 
 CHANCE_DELAY = 0.35
@@ -56,13 +57,13 @@ class Pace:
         self._steps -= (used := self._steps > 0)
         return used
 
-    def must_wait_for_engine(self, agent: Agent) -> bool:
+    def must_wait_for_engine(self, agent: Agent, game: Game) -> bool:
         """Whether an agent that searches has to wait until the engine is compiled."""
         if self._was_warm or not needs_engine(agent):
             return False
         self._was_warm = is_warm()
         if self._was_warm:
-            agent.game.engine.upgrade()
+            game.engine.upgrade()
         return not self._was_warm
 
     def end_once(self) -> bool:

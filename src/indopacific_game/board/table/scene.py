@@ -193,7 +193,7 @@ class TableScene(Scene):
         mover = self.hotseat.mover
         assert mover is not None
         if self.thinking is None:
-            if self.pace.must_wait_for_engine(self.hotseat.agents[mover]):
+            if self.pace.must_wait_for_engine(self.hotseat.agents[mover], self.game):
                 self.redraw = True
                 return
             view = self.hotseat.session.state.view(mover)

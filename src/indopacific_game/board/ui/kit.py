@@ -104,7 +104,7 @@ class Ui:
         """Make a menu of (value, text); `change` is told the value. Up and Down choose while it has the focus."""
         values = [value for value, _ in options]
         at = values.index(chosen) if chosen in values else 0
-        pairs = [(text, value) for value, text in options]
+        pairs: list[str | tuple[str, str]] = [(text, value) for value, text in options]
         element = UIDropDownMenu(pairs, pairs[at], rect, self.manager, object_id=ObjectID(f"#{_ident(name)}", "@menu"))
         if not enabled:
             element.disable()
@@ -121,7 +121,7 @@ class Ui:
 
         self._pressed[element] = lambda event: change(element.selected_option[1])
         pressed = Widget(name, rect, lambda: step(1 if at + 1 < len(values) else -at), tip, element, enabled, keys=keys)
-        pressed.text = pairs[at][0]
+        pressed.text = options[at][1]
         return self._add(pressed)
 
     def entry(
