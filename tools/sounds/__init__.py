@@ -1,0 +1,1 @@
+"""Makes the sounds in assets/sounds out of sines, decays and a little noise."""
