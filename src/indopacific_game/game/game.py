@@ -106,6 +106,15 @@ class Game:
             raise self._illegal(position, found, why, condition)
         return found
 
+    def why_not(self, position: Position, action: Action | str) -> str:
+        """Return in words why an action cannot be taken in a position; "" if it can. Raises InvalidAction."""
+        found = self.action(action)
+        why, condition = self.engine.why_not(position.record, found.id)
+        if why == v.Why.LEGAL:
+            return ""
+        reason, arguments = self._reason(position, found, why, condition)
+        return self.words.why(reason, **arguments)
+
     @cached_property
     def endings(self) -> tuple[str, ...]:
         """How games end, by `vocabulary.Ending`: "none", "full", "war", then the ids of early endings."""
