@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,21 +126,9 @@ def _begun(wishes: Wishes, terminal: Terminal) -> Session:
 
 def _own_path(game: Game, terminal: Terminal) -> Path:
     """Return a new file in the user's data folder, or in a temporary one if that cannot be written."""
-    from datetime import datetime
+    from indopacific_game.game.places import new_record_path, writable_games_folder
 
-    from platformdirs import user_data_path
-
-    folder = user_data_path("indopacific", appauthor=False) / "games"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        folder, why = Path(tempfile.mkdtemp(prefix="indopacific-")), error.strerror or str(error)
+    folder, why = writable_games_folder()
+    if why:
         terminal.say(game.words.catalogue.say("hotseat-unsaved", why=why, path=str(folder)))
-    stem = f"{datetime.now().astimezone():%Y-%m-%d_%H%M%S}_{game.scenario}"
-    path, k = folder / f"{stem}.toml", 1
-    while path.exists():
-        k += 1
-        path = folder / f"{stem}_{k}.toml"
-    return path
+    return new_record_path(folder, game.scenario)

@@ -21,11 +21,16 @@ def write_atomically(path: Path, text: str) -> None:
     Raises OSError if the folder cannot be written. Replacing is retried on sharing violations, which Windows gives
     while another program has the file open.
     """
+    write_bytes_atomically(path, text.encode("utf-8"))
+
+
+def write_bytes_atomically(path: Path, data: bytes) -> None:
+    """Replace the file with the bytes, as `write_atomically` does with a text. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(text.encode("utf-8"))
+            out.write(data)
             out.flush()
             os.fsync(out.fileno())
         _replace(name, path)
