@@ -1,0 +1,7 @@
+"""The map: real coastlines, sea zones, and plates that say who holds what."""
+
+from indopacific_game.board.map.marks import draw_power_mark
+from indopacific_game.board.map.target import Target
+from indopacific_game.board.map.view import MapView
+
+__all__ = ["MapView", "Target", "draw_power_mark"]

@@ -1,0 +1,468 @@
+"""The map of the board: ground, plates, what is highlighted, and where one looks."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Collection
+from typing import Final
+
+import numpy as np
+import pygame
+
+from indopacific_game.board.map.camera import Camera
+from indopacific_game.board.map.facts import NOBODY, Facts, SiteFacts, StateFacts, read_facts
+from indopacific_game.board.map.ground import Grounds
+from indopacific_game.board.map.layout import Arranger, Layout
+from indopacific_game.board.map.motion import Change, Glide, changes_between, rise
+from indopacific_game.board.map.paint import HIGH_CONTRAST, Lines, Look
+from indopacific_game.board.map.placing import Point, nearest_on
+from indopacific_game.board.map.plates import Plate, Plates
+from indopacific_game.board.map.projection import Array
+from indopacific_game.board.map.target import Target
+from indopacific_game.board.map.washes import Washes
+from indopacific_game.board.map.zones import Zones, make_zones
+from indopacific_game.board.style import Style
+from indopacific_game.game import Game
+from indopacific_game.game.position import Position
+
+_STEP: Final = 1.25
+"""How much one notch of the wheel zooms."""
+_GLIDE: Final = 0.16
+"""Seconds that zooming takes."""
+_SETTLE: Final = 0.14
+"""Seconds after which a camera that has not moved counts as resting."""
+_EASE: Final = 0.22
+"""Seconds in which plates move to new places."""
+_SHOWN: Final = 0.4
+"""Seconds for which a change is shown."""
+
+
+class MapView:
+    """The map in a rectangle of the window.
+
+    It is drawn when it is asked to; `needs_redraw` says whether that would show anything new.
+    """
+
+    def __init__(self, game: Game, style: Style, clock: Callable[[], float] = time.perf_counter) -> None:
+        self.game, self.style = game, style
+        self.version = 0
+        self.area = pygame.Rect(0, 0, 1, 1)
+        self.camera = Camera((1, 1))
+        self._clock = clock
+        self._borders, self._high_contrast = True, style.high_contrast
+        self.reduced_motion = style.reduced_motion
+        anchors = {sea: [(p[0], p[1]) for p in row.anchors] for sea, row in game.rules.sea.items()}
+        self.zones: Zones = make_zones(anchors)
+        self._plates = Plates(game, style)
+        self._arranger = Arranger(game, self._plates, self.zones)
+        self._links = _links(game, self._arranger)
+        self._washes = Washes(self.zones)
+        self._grounds = self._new_grounds()
+        self._facts: dict[Target, Facts] = {}
+        self._layout = Layout()
+        self._before: Layout | None = None
+        self._eased = -math.inf
+        self._changes: list[Change] = []
+        self._glide: Glide | None = None
+        self._moved: float | None = None
+        self._legal: frozenset[Target] = frozenset()
+        self._selected: Target | None = None
+        self._hover: Target | None = None
+        self._pressed: Point | None = None
+        self._dragging = False
+        self._pointer: Point = (0, 0)
+        self._drawn = -1
+
+    # --- settings -----------------------------------------------------------------------------------------------------
+
+    @property
+    def borders(self) -> bool:
+        """Whether de facto borders are drawn."""
+        return self._borders
+
+    @borders.setter
+    def borders(self, shown: bool) -> None:
+        if shown != self._borders:
+            self._borders = shown
+            self._repaint()
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether the ground is drawn plainly, in few strong colours."""
+        return self._high_contrast
+
+    @high_contrast.setter
+    def high_contrast(self, wanted: bool) -> None:
+        if wanted != self._high_contrast:
+            self._high_contrast = wanted
+            self._repaint()
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def set_area(self, rect: pygame.Rect) -> None:
+        """Show the map in a rectangle of the window."""
+        if rect == self.area:
+            return
+        resized = rect.size != self.area.size
+        self.area = rect.copy()
+        if resized:
+            self.camera.resize(rect.size)
+            self._repaint()
+            self._arrange(anew=True)
+        self.version += 1
+
+    def show(self, position: Position) -> None:
+        """Show a position; what differs from the one before is shown in motion, unless motion is reduced."""
+        facts = read_facts(position)
+        if facts == self._facts:
+            return
+        if self._facts and not self.reduced_motion:
+            self._changes = changes_between(self._facts, facts, self._clock())
+        self._facts = facts
+        self._arrange()
+        self.version += 1
+
+    def set_highlights(self, targets: Collection[Target], selected: Target | None, hover: Target | None) -> None:
+        """Mark targets that may be chosen, the one that is chosen, and the one that is pointed at."""
+        wanted = (frozenset(targets), selected, hover)
+        if wanted != (self._legal, self._selected, self._hover):
+            self._legal, self._selected, self._hover = wanted
+            self.version += 1
+
+    def targets(self) -> list[Target]:
+        """Return what can be pointed at in this view, in reading order."""
+        band = max(self.style.px(64), 1)
+        rects = {target: stand.rect(self.camera.view) for target, stand in self._layout.stands.items()}
+        return sorted(rects, key=lambda target: (rects[target].centery // band, rects[target].centerx))
+
+    def where(self, target: Target) -> pygame.Rect:
+        """Return the rectangle of a target's plate on the screen; an empty one at its place if it is out of view."""
+        stand = self._layout.stands.get(target)
+        if stand is not None:
+            return stand.rect(self.camera.view).move(self.area.topleft)
+        x, y = self.camera.view.to_pixels(*self._arranger.anchors.points[target][0])
+        return pygame.Rect((self.area.x + round(x), self.area.y + round(y)), (0, 0))
+
+    def target_at(self, pos: Point) -> Target | None:
+        """Return what lies at a pixel of the screen: a plate, the point of a state or site, or a sea's water."""
+        if not self.area.collidepoint(pos):
+            return None
+        x, y = pos[0] - self.area.x, pos[1] - self.area.y
+        view = self.camera.view
+        for target, stand in self._layout.stands.items():
+            if stand.rect(view).collidepoint(x, y):
+                return target
+        reach = self.style.px(9)
+        for target, stand in self._layout.stands.items():
+            if target.sort != "sea" and stand.at is not None:
+                px, py = view.to_pixels(*stand.at)
+                if math.hypot(px - x, py - y) <= reach:
+                    return target
+        if self._grounds.is_land(*view.to_plane(x, y)):
+            return None
+        sea = self.zones.at(*view.to_plane(x, y))
+        return Target("sea", sea) if sea is not None else None
+
+    def reveal(self, target: Target) -> None:
+        """Bring a target into view, if the camera does not show it."""
+        if target not in self._layout.stands:
+            self.camera.centre_on(*self._arranger.anchors.points[target][0])
+            self._camera_moved()
+            self._settle()
+
+    def fit(self) -> None:
+        """Show the whole map."""
+        self._glide = None
+        if self.camera.fit():
+            self._camera_moved()
+            self._settle()
+
+    # --- time ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_animating(self) -> bool:
+        """Whether anything is in motion, so that the next frame differs from this one."""
+        now = self._clock()
+        return (
+            self._glide is not None or now < self._eased + _EASE or any(now < c.start + _SHOWN for c in self._changes)
+        )
+
+    @property
+    def needs_redraw(self) -> bool:
+        """Whether drawing would show anything new."""
+        return self.version != self._drawn or self.is_animating or self._moved is not None or self._grounds.busy
+
+    def update(self) -> None:
+        """Go on with what is in motion. `draw` does this by itself."""
+        now = self._clock()
+        if self._glide is not None:
+            self.camera.zoom_by(self._glide.factor(now, self.camera.view.scale), self._glide.about)
+            self._moved = now
+            self.version += 1
+            if self._glide.is_over(now):
+                self._glide = None
+        if self._moved is not None and not self._dragging and self._glide is None and now - self._moved >= _SETTLE:
+            self._settle()
+        if self._grounds.poll():
+            self.version += 1
+            self._washes.forget()
+        self._changes = [change for change in self._changes if now < change.start + _SHOWN]
+
+    def finish(self) -> None:
+        """Bring everything to rest at once: for pictures and tests."""
+        self._glide, self._changes, self._eased = None, [], -math.inf
+        self._settle()
+        self._grounds.wait()
+        self._grounds.sharpen(self.camera.view)
+        self._grounds.wait()
+        self._washes.forget()
+        self.version += 1
+
+    def _settle(self) -> None:
+        self._moved = None
+        self._grounds.sharpen(self.camera.view)
+        self._washes.forget()
+        self._arrange()
+        self.version += 1
+
+    def _camera_moved(self) -> None:
+        self._moved = self._clock()
+        self._washes.forget()
+        self.version += 1
+
+    def _arrange(self, *, anew: bool = False) -> None:
+        """Find room for the plates, and move them there."""
+        if not self._facts or self.area.w < 2:
+            return
+        camera, before = self.camera, self._layout
+        kept = Layout() if anew or camera.is_fit else before
+        self._layout = self._arranger.arrange(self._facts, camera.view, camera.zoom, self._grounds.whole, kept)
+        moved = before.stands and before.stands != self._layout.stands
+        if moved and not anew and not self.reduced_motion:
+            self._before, self._eased = before, self._clock()
+
+    def _repaint(self) -> None:
+        self._grounds.wait()
+        self._grounds = self._new_grounds()
+        if self.area.w > 1:
+            whole = Camera(self.area.size).view
+            self._grounds.begin(whole)
+            self._grounds.sharpen(self.camera.view)
+        self._washes.forget()
+        self.version += 1
+
+    def _new_grounds(self) -> Grounds:
+        look = HIGH_CONTRAST if self._high_contrast else Look()
+        lines = Lines([edge.points for edge in self.zones.edges], self._links)
+        return Grounds(lines, look, self._borders, max(self.style.scale, 0.75))
+
+    # --- camera -------------------------------------------------------------------------------------------------------
+
+    def handle(self, event: pygame.Event) -> bool:
+        """Move the camera as an event asks. Return whether the event is used up by that.
+
+        A click that does not drag is left to others.
+        """
+        if event.type == pygame.MOUSEWHEEL:
+            if not self.area.collidepoint(self._pointer):
+                return False
+            self._zoom(_STEP**event.y, self._pointer)
+            return True
+        if event.type == pygame.MOUSEMOTION:
+            self._pointer = event.pos
+            return self._drag(event.pos)
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2) and self.area.collidepoint(event.pos):
+            self._pressed, self._pointer = event.pos, event.pos
+            return bool(event.button == 2)
+        if event.type == pygame.MOUSEBUTTONUP and event.button in (1, 2):
+            dragged, self._pressed, self._dragging = self._dragging, None, False
+            return dragged
+        return event.type == pygame.KEYDOWN and self._key(event.key)
+
+    def _drag(self, pos: Point) -> bool:
+        if self._pressed is None:
+            return False
+        dx, dy = pos[0] - self._pressed[0], pos[1] - self._pressed[1]
+        if not self._dragging and math.hypot(dx, dy) < self.style.px(5):
+            return False
+        self._dragging = True
+        self._pressed = pos
+        if self.camera.pan_by(dx, dy):
+            self._camera_moved()
+        return True
+
+    def _key(self, key: int) -> bool:
+        step = self.style.px(80)
+        pans = {
+            pygame.K_LEFT: (step, 0), pygame.K_RIGHT: (-step, 0), pygame.K_UP: (0, step), pygame.K_DOWN: (0, -step),
+        }  # fmt: skip
+        if key in pans:
+            if self.camera.pan_by(*pans[key]):
+                self._camera_moved()
+            return True
+        if key in (pygame.K_PLUS, pygame.K_KP_PLUS, pygame.K_EQUALS):
+            self._zoom(_STEP**1.5, self.area.center)
+        elif key in (pygame.K_MINUS, pygame.K_KP_MINUS):
+            self._zoom(_STEP**-1.5, self.area.center)
+        elif key in (pygame.K_0, pygame.K_KP0, pygame.K_HOME):
+            self.fit()
+        else:
+            return False
+        return True
+
+    def _zoom(self, factor: float, pos: Point) -> None:
+        about = (pos[0] - self.area.x, pos[1] - self.area.y)
+        if self.reduced_motion:
+            if self.camera.zoom_by(factor, about):
+                self._camera_moved()
+            return
+        now = self._clock()
+        start = self.camera.view.scale
+        goal = (self._glide.goal if self._glide is not None else start) * factor
+        self._glide = Glide(start, self.camera.within(goal), about, now, _GLIDE)
+        self.version += 1
+
+    # --- drawing ------------------------------------------------------------------------------------------------------
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the map into its area."""
+        self.update()
+        self._drawn = self.version
+        before = surface.get_clip()
+        surface.set_clip(self.area.clip(before))
+        self._grounds.draw(surface, self.area.topleft, self.camera.view)
+        self._draw_washes(surface)
+        rects = self._rects()
+        self._draw_leaders(surface, rects)
+        for target, rect in rects.items():
+            self._draw_plate(surface, target, rect)
+        for change in self._changes:
+            self._draw_change(surface, change, rects)
+        surface.set_clip(before)
+
+    def _rects(self) -> dict[Target, pygame.Rect]:
+        """Return where plates are on the screen at this moment."""
+        view, origin = self.camera.view, self.area.topleft
+        rects = {target: stand.rect(view).move(origin) for target, stand in self._layout.stands.items()}
+        part = rise((self._clock() - self._eased) / _EASE)
+        if part < 1 and self._before is not None:
+            for target, rect in rects.items():
+                old = self._before.stands.get(target)
+                if old is not None:
+                    was = old.rect(view).move(origin)
+                    rect.x = round(was.x + (rect.x - was.x) * part)
+                    rect.y = round(was.y + (rect.y - was.y) * part)
+        return rects
+
+    def _plate(self, target: Target) -> Plate:
+        named = self._layout.named or self._arranger.anchors.is_far(target)
+        return self._plates.plate(self._facts[target], self._layout.level, named)
+
+    def _draw_plate(self, surface: pygame.Surface, target: Target, rect: pygame.Rect) -> None:
+        plate = self._plate(target)
+        self._draw_glow(surface, target, rect)
+        surface.blit(plate.surface, (rect.x - plate.margin, rect.y - plate.margin))
+        if target in (self._selected, self._hover):
+            px = self.style.px
+            colour = self.style.colour("focus" if target == self._selected else "highlight")
+            grown = rect.inflate(px(4), px(4))
+            pygame.draw.rect(surface, colour, grown, px(3 if target == self._selected else 2), border_radius=px(7))
+
+    def _draw_glow(self, surface: pygame.Surface, target: Target, rect: pygame.Rect) -> None:
+        if target in self._legal:
+            glow = self._washes.glow(rect.size, self.style.px(6), self.style.colour("highlight"))
+            surface.blit(glow, glow.get_rect(center=rect.center))
+
+    def _draw_washes(self, surface: pygame.Surface) -> None:
+        """Tint the water of seas that are marked."""
+        marked = [(t, 60) for t in self._legal if t.sort == "sea"]
+        marked += [(t, 90) for t in (self._hover, self._selected) if t is not None and t.sort == "sea"]
+        for target, strength in marked:
+            wash = self._washes.wash(target.id, strength, self.camera.view, self._grounds.whole)
+            if wash is not None:
+                surface.blit(wash[0], wash[1].move(self.area.topleft))
+
+    def _draw_leaders(self, surface: pygame.Surface, rects: dict[Target, pygame.Rect]) -> None:
+        """Draw the points of states and far sites, with lines to plates that stand apart from them."""
+        px, view = self.style.px, self.camera.view
+        for target, rect in rects.items():
+            stand = self._layout.stands[target]
+            if stand.at is None:
+                self._draw_arrow(surface, target, rect)
+                continue
+            x, y = view.to_pixels(*stand.at)
+            at = (x + self.area.x, y + self.area.y)
+            end = nearest_on(rect, *at)
+            if math.dist(at, end) > px(3):
+                pygame.draw.line(surface, (255, 255, 255), at, end, px(3.4))
+                pygame.draw.line(surface, self.style.colour("ink"), at, end, max(px(1.4), 1))
+            if target.sort == "state" or not rect.collidepoint(at):
+                self._draw_point(surface, target, at)
+
+    def _draw_point(self, surface: pygame.Surface, target: Target, at: Point) -> None:
+        facts, px = self._facts[target], self.style.px
+        fill = pygame.Color("white")
+        if isinstance(facts, StateFacts) and facts.aligned != NOBODY:
+            fill = self._plates.colour(facts.aligned)
+        reach = px(4.6) if isinstance(facts, StateFacts) else px(3.2)
+        pygame.draw.aacircle(surface, (255, 255, 255), at, reach + px(1.2))
+        pygame.draw.aacircle(surface, self.style.colour("ink"), at, reach)
+        pygame.draw.aacircle(surface, fill, at, max(reach - px(1.8), 1))
+
+    def _draw_arrow(self, surface: pygame.Surface, target: Target, rect: pygame.Rect) -> None:
+        """Point from a plate at the border to what lies beyond it."""
+        x, y = self.camera.view.to_pixels(*self._arranger.anchors.points[target][0])
+        dx, dy = x + self.area.x - rect.centerx, y + self.area.y - rect.centery
+        if abs(dx) > abs(dy):
+            side, turn = (rect.left if dx < 0 else rect.right), (-1 if dx < 0 else 1)
+            tip = [(side + turn * self.style.px(9), rect.centery)]
+            base = [(side, rect.centery - self.style.px(7)), (side, rect.centery + self.style.px(7))]
+        else:
+            side, turn = (rect.top if dy < 0 else rect.bottom), (-1 if dy < 0 else 1)
+            tip = [(rect.centerx, side + turn * self.style.px(9))]
+            base = [(rect.centerx - self.style.px(7), side), (rect.centerx + self.style.px(7), side)]
+        pygame.draw.polygon(surface, self._plates.site_edge, base + tip)
+
+    def _draw_change(self, surface: pygame.Surface, change: Change, rects: dict[Target, pygame.Rect]) -> None:
+        """Show what has changed: marks swell and shrink back, dials move."""
+        rect = rects.get(change.target)
+        if rect is None:
+            return
+        plate, facts = self._plate(change.target), self._facts[change.target]
+        part = (self._clock() - change.start) / _SHOWN
+        if change.dial is not None and plate.dial is not None:
+            old, new = change.dial
+            self._plates.draw_dial(surface, plate.dial.move(rect.topleft), old + (new - old) * rise(part))
+        swell = 1 + 0.9 * math.sin(math.pi * min(max(part, 0), 1))
+        for number in change.cells:
+            cell = plate.cells[number] if number < len(plate.cells) else None
+            if cell is None:
+                continue
+            power = facts.owners[number] if isinstance(facts, SiteFacts) else number
+            if power != NOBODY:
+                here = cell.move(rect.topleft)
+                centre = here.center if isinstance(facts, SiteFacts) else (here.x + self.style.px(7), here.centery)
+                self._plates.mark(surface, power, centre, self.style.px(13) * swell)
+
+
+def _links(game: Game, arranger: Arranger) -> list[Array]:
+    """Return a short curve between each two seas that are adjacent, from anchor to nearest anchor."""
+    found = []
+    for sea, row in game.rules.sea.items():
+        for other in row.adjacent:
+            if other < sea and sea in game.rules.sea[other].adjacent:
+                continue
+            pairs = [
+                (math.dist(a, b), a, b)
+                for a in arranger.anchors.points[Target("sea", sea)]
+                for b in arranger.anchors.points[Target("sea", other)]
+            ]
+            length, a, b = min(pairs)
+            if length:
+                bend = 0.08
+                t = np.linspace(0, 1, 17)[:, None]
+                start, end = np.array(a), np.array(b)
+                middle = (start + end) / 2 + bend * np.array([start[1] - end[1], end[0] - start[0]])
+                found.append((1 - t) ** 2 * start + 2 * t * (1 - t) * middle + t**2 * end)
+    return found

@@ -1,0 +1,80 @@
+"""Soft colour for what is marked: water of a sea, and a glow behind a plate. Kept until the camera moves."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+
+from indopacific_game.board.map.camera import View
+from indopacific_game.board.map.paint import Ground
+from indopacific_game.board.map.zones import Zones
+
+_COARSER = 4
+"""Washes are made this many times smaller than they are shown."""
+_COLOUR = (255, 214, 102)
+
+
+class Washes:
+    """Makes tints and glows and keeps them."""
+
+    def __init__(self, zones: Zones) -> None:
+        self._zones = zones
+        self._kept: dict[tuple[str, int], tuple[pygame.Surface, pygame.Rect] | None] = {}
+        self._glows: dict[tuple[tuple[int, int], int], pygame.Surface] = {}
+
+    def forget(self) -> None:
+        """Forget what depends on the camera."""
+        self._kept.clear()
+
+    def wash(
+        self, sea: str, strength: int, view: View, whole: Ground | None
+    ) -> tuple[pygame.Surface, pygame.Rect] | None:
+        """Return a tint of a sea's water and where in the area it goes; None if it is out of view."""
+        key = (sea, strength)
+        if key not in self._kept:
+            self._kept[key] = self._made(sea, strength, view, whole)
+        return self._kept[key]
+
+    def _made(
+        self, sea: str, strength: int, view: View, whole: Ground | None
+    ) -> tuple[pygame.Surface, pygame.Rect] | None:
+        rings = [(ring - (view.x, view.y)) * view.scale for ring in self._zones.rings.get(sea, ()) if len(ring) > 2]
+        if not rings or whole is None:
+            return None
+        corners = np.concatenate(rings)
+        (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+        box = pygame.Rect(int(left), int(top), int(right - left) + 1, int(bottom - top) + 1)
+        box = box.clip(pygame.Rect((0, 0), view.size))
+        c = _COARSER
+        columns, rows = box.w // c, box.h // c
+        if columns < 2 or rows < 2:
+            return None
+        layer = pygame.Surface((columns, rows), depth=8)
+        for ring in rings:
+            pygame.draw.polygon(layer, 255, ((ring - box.topleft) / c).tolist())
+        ratio = whole.view.scale / view.scale
+        y = ((np.arange(rows) * c + box.y + c / 2) * ratio + (view.y - whole.view.y) * whole.view.scale).astype(int)
+        x = ((np.arange(columns) * c + box.x + c / 2) * ratio + (view.x - whole.view.x) * whole.view.scale).astype(int)
+        y, x = np.clip(y, 0, whole.land.shape[0] - 1), np.clip(x, 0, whole.land.shape[1] - 1)
+        water = 1 - whole.land[y[:, None], x[None, :]]
+        tint = pygame.Surface((columns, rows), pygame.SRCALPHA)
+        tint.fill((*_COLOUR, 0))
+        alpha = pygame.surfarray.pixels_alpha(tint)
+        alpha[:] = (pygame.surfarray.array2d(layer) * (strength / 255) * water.T).astype(np.uint8)
+        del alpha
+        return pygame.transform.smoothscale(tint, box.size), box
+
+    def glow(self, size: tuple[int, int], reach: int, colour: pygame.Color) -> pygame.Surface:
+        """Return a soft light around a rectangle of a size."""
+        key = (size, reach)
+        if key not in self._glows:
+            small = 4
+            whole = ((size[0] + 4 * reach) // small, (size[1] + 4 * reach) // small)
+            light = pygame.Surface(whole, pygame.SRCALPHA)
+            light.fill((*colour[:3], 0))
+            core = pygame.Rect(0, 0, (size[0] + reach) // small, (size[1] + reach) // small)
+            core.center = (whole[0] // 2, whole[1] // 2)
+            pygame.draw.rect(light, (*colour[:3], 255), core)
+            soft = pygame.transform.gaussian_blur(light, max(reach // small, 1))
+            self._glows[key] = pygame.transform.smoothscale(soft, (whole[0] * small, whole[1] * small))
+        return self._glows[key]
