@@ -19,7 +19,6 @@ from indopacific_game.board.sounds import Sounds
 from indopacific_game.board.style import Style
 from indopacific_game.board.ui import Ui
 from indopacific_game.board.ui.text import forget_texts
-from indopacific_game.game.files import write_atomically
 from indopacific_game.text import catalogue, choose_locale
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class App:
 
     def new_ui(self) -> Ui:
         """Return widgets for a scene, in the present style."""
-        return Ui(self.style)
+        return Ui(self.style, hint_delay=self.settings.tooltip_delay)
 
     def restyle(self) -> None:
         """Make everything again after size, scale or palette have changed."""
@@ -97,7 +96,7 @@ class App:
         self.style = self._style()
         for scene in self.scenes:
             focus, keyboard = scene.ui.focus, scene.ui.by_keyboard
-            scene.ui = self.new_ui()
+            scene.ui = scene.new_ui()
             scene.build()
             scene.ui.focus, scene.ui.by_keyboard = focus, keyboard
             scene.redraw = True
@@ -107,9 +106,12 @@ class App:
         before, self.settings = self.settings, replace(self.settings, **changes)
         self.save_settings()
         self.sounds.settings = self.settings
-        if before.fullscreen != self.settings.fullscreen:
-            self._open((self.settings.width, self.settings.height))
-        look = ("fullscreen", "scale", "high_contrast", "reduced_motion", "borders", "locale")
+        for scene in self.scenes:
+            scene.ui.hint_delay = self.settings.tooltip_delay
+        size = (self.settings.width, self.settings.height)
+        if before.fullscreen != self.settings.fullscreen or (before.width, before.height) != size:
+            self._open(size)
+        look = ("width", "height", "fullscreen", "scale", "high_contrast", "reduced_motion", "borders", "locale")
         if any(getattr(before, name) != getattr(self.settings, name) for name in look):
             self.locale = choose_locale(self.settings.locale or None)
             self.restyle()
@@ -322,5 +324,7 @@ class App:
         }
         text = json.dumps(report, ensure_ascii=False)
         if text != self._reported:
+            from indopacific_game.game.files import write_atomically
+
             self._reported = text
             write_atomically(self._state_file, text)

@@ -28,8 +28,12 @@ class Scene:
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.ui = app.new_ui()
+        self.ui = self.new_ui()
         self.redraw = True
+
+    def new_ui(self) -> Ui:
+        """Return widgets for the scene, in its style."""
+        return self.app.new_ui()
 
     # --- what scenes do -----------------------------------------------------------------------------------------------
 

@@ -6,13 +6,16 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pygame
 
 from indopacific_game.board.assets import asset
 from indopacific_game.board.settings import Settings
-from indopacific_game.game import Step
+
+if TYPE_CHECKING:
+    # The window opens before the game is imported, which takes half a second.
+    from indopacific_game.game import Step
 
 NAMES: Final = ("click", "refuse", "place", "event", "tension", "alarm", "review", "offer", "turn", "end")
 RATE: Final = 44_100

@@ -16,9 +16,6 @@ from indopacific_game.board.ui.rows import Row, RowList
 from indopacific_game.board.ui.theme import theme_of
 from indopacific_game.board.ui.widgets import Hint, Tip, Widget
 
-HINT_DELAY = 0.35
-"""Seconds that the pointer rests on something before it is explained."""
-
 
 class Ui:
     """Makes widgets, hands events to them, and draws them.
@@ -27,8 +24,10 @@ class Ui:
     the order in which widgets were made; Return and Space press what has it.
     """
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, *, hint_delay: float = 0.4) -> None:
+        """Make widgets in a style; `hint_delay` is how many seconds the pointer rests on what is then explained."""
         self.style = style
+        self.hint_delay = hint_delay
         self.manager = pygame_gui.UIManager(style.size, theme_of(style), enable_live_theme_updates=False)
         self.widgets: dict[str, Widget] = {}
         self.lists: dict[str, RowList] = {}
@@ -88,7 +87,9 @@ class Ui:
     ) -> Widget:
         """Make a button that is on or off, and shows which."""
         look = "chosen" if checked else "plain"
-        return self.button(name, rect, f"{'✓' if checked else '–'}  {text}", lambda: change(not checked), look=look, tip=tip)
+        return self.button(
+            name, rect, f"{'✓' if checked else '–'}  {text}", lambda: change(not checked), look=look, tip=tip
+        )
 
     def dropdown(
         self,
@@ -128,7 +129,9 @@ class Ui:
         self, name: str, rect: pygame.Rect, text: str, change: Callable[[str], None], *, limit: int = 24, tip: Tip = ""
     ) -> Widget:
         """Make a line to type into; `change` is told the text after every change."""
-        element = UITextEntryLine(rect, self.manager, object_id=ObjectID(f"#{_ident(name)}", "@entry"), initial_text=text)
+        element = UITextEntryLine(
+            rect, self.manager, object_id=ObjectID(f"#{_ident(name)}", "@entry"), initial_text=text
+        )
         element.set_text_length_limit(limit)
         self._pressed[element] = lambda event: change(element.get_text())
         return self._add(Widget(name, rect, None, tip, element, text=text))
@@ -147,7 +150,12 @@ class Ui:
         """Make a slider; the arrow keys move it by `step` while it has the focus."""
         low, high = span
         element = UIHorizontalSlider(
-            rect, value, (low, high), self.manager, object_id=ObjectID(f"#{_ident(name)}", "@slider"), click_increment=step
+            rect,
+            value,
+            (low, high),
+            self.manager,
+            object_id=ObjectID(f"#{_ident(name)}", "@slider"),
+            click_increment=step,
         )
 
         def move(by: float) -> None:
@@ -178,9 +186,7 @@ class Ui:
     ) -> Widget:
         """Make a region that its owner draws: it can be explained, focused and, with `press`, clicked."""
         clickable = press is not None
-        return self._add(
-            Widget(name, rect, press, tip, enabled=enabled, hotkey=hotkey, clickable=clickable, text=text)
-        )
+        return self._add(Widget(name, rect, press, tip, enabled=enabled, hotkey=hotkey, clickable=clickable, text=text))
 
     def rows(
         self,
@@ -214,6 +220,8 @@ class Ui:
             return True
         if event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEMOTION):
             self.by_keyboard = False
+        if event.type == pygame.MOUSEBUTTONDOWN:
+            self._follow_click(event.pos)
         if self._list_event(event):
             self.redraw = True
             return True
@@ -236,6 +244,13 @@ class Ui:
         if event.type in told and (heard := self._pressed.get(event.ui_element)) is not None:
             self.redraw = True
             heard(event)
+
+    def _follow_click(self, pos: tuple[int, int]) -> None:
+        """Give the focus to a line that is clicked, and take it from one that is not: letters are hotkeys elsewhere."""
+        lines = [name for name, w in self.widgets.items() if isinstance(w.element, UITextEntryLine)]
+        clicked = [name for name in lines if self.widgets[name].rect.collidepoint(pos)]
+        if clicked or self.focus in lines:
+            self.focus = clicked[-1] if clicked else None
 
     def _list_event(self, event: pygame.Event) -> bool:
         return any(made.handle(event) for made in list(self.lists.values()))
@@ -305,7 +320,7 @@ class Ui:
             self._hint = None
         elif under is not None and self._hint is None:
             self._rested += seconds
-            if self._rested >= HINT_DELAY:
+            if self._rested >= self.hint_delay:
                 self._hint = self.widgets[under].hint()
                 self._rested = -1e9 if self._hint is None else 0.0
                 self.redraw = self.redraw or self._hint is not None
@@ -337,7 +352,9 @@ class Ui:
             return
         anchor = self.widgets.get((self.focus if self.by_keyboard else self._under) or "")
         if anchor is not None:
-            draw_hint(surface, self.style, self._hint, anchor.rect, None if self.by_keyboard else pygame.mouse.get_pos())
+            draw_hint(
+                surface, self.style, self._hint, anchor.rect, None if self.by_keyboard else pygame.mouse.get_pos()
+            )
 
     @property
     def hint(self) -> Hint | None:
