@@ -13,6 +13,8 @@
 True
 """
 
+from indopacific_game.rules.faults import RulesError
+
 from .actions import Action, trail_after
 from .bulk import (
     RETURN_UNIT,
@@ -68,6 +70,7 @@ __all__ = [
     "Record",
     "RecordError",
     "Results",
+    "RulesError",
     "Score",
     "Session",
     "State",

@@ -11,6 +11,7 @@ from pygame_gui.core import ObjectID
 from pygame_gui.elements import UIButton, UIDropDownMenu, UIHorizontalSlider, UITextEntryLine
 
 from indopacific_game.board.style import Style
+from indopacific_game.board.ui.column import Block, TextColumn
 from indopacific_game.board.ui.hints import draw_hint
 from indopacific_game.board.ui.rows import Row, RowList
 from indopacific_game.board.ui.theme import theme_of
@@ -30,7 +31,7 @@ class Ui:
         self.hint_delay = hint_delay
         self.manager = pygame_gui.UIManager(style.size, theme_of(style), enable_live_theme_updates=False)
         self.widgets: dict[str, Widget] = {}
-        self.lists: dict[str, RowList] = {}
+        self.lists: dict[str, RowList | TextColumn] = {}
         self.focus: str | None = None
         self.by_keyboard = False
         self.redraw = True
@@ -120,7 +121,7 @@ class Ui:
                 return True
             return False
 
-        self._pressed[element] = lambda event: change(element.selected_option[1])
+        self._pressed[element] = lambda _: change(element.selected_option[1])
         pressed = Widget(name, rect, lambda: step(1 if at + 1 < len(values) else -at), tip, element, enabled, keys=keys)
         pressed.text = options[at][1]
         return self._add(pressed)
@@ -133,7 +134,7 @@ class Ui:
             rect, self.manager, object_id=ObjectID(f"#{_ident(name)}", "@entry"), initial_text=text
         )
         element.set_text_length_limit(limit)
-        self._pressed[element] = lambda event: change(element.get_text())
+        self._pressed[element] = lambda _: change(element.get_text())
         return self._add(Widget(name, rect, None, tip, element, text=text))
 
     def slider(
@@ -202,6 +203,13 @@ class Ui:
         made = RowList(self.style, rect, rows, choose, over=over, selected=selected)
         self.lists[name] = made
         self._add(Widget(name, rect, made.press, made.hint, keys=made.key))
+        return made
+
+    def column(self, name: str, rect: pygame.Rect, blocks: Sequence[Block], *, to_end: bool = False) -> TextColumn:
+        """Make a column of text that scrolls; it can have the focus only if there is more than fits."""
+        made = TextColumn(self.style, rect, blocks, to_end=to_end)
+        self.lists[name] = made
+        self._add(Widget(name, rect, keys=made.key if made.overflow else None))
         return made
 
     def _add(self, widget: Widget) -> Widget:
