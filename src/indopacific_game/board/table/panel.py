@@ -33,6 +33,9 @@ class Panel:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw what is below the widgets."""
 
+    def update(self, seconds: float) -> None:
+        """Let time pass, for what moves; a panel that looks different then sets the table's `redraw`."""
+
     def handle(self, event: pygame.Event) -> bool:  # noqa: ARG002 (most panels leave events to their widgets)
         """Use an event that no widget wanted; say whether it was used."""
         return False

@@ -174,6 +174,8 @@ class TableScene(Scene):
         if self.map.update(seconds):
             self.redraw = True
         self.clock.update(self, seconds)
+        for panel in self.panels:
+            panel.update(seconds)
         stage = self.hotseat.stage
         if not self.pace.ready(seconds, stage):
             return
