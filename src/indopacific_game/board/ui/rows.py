@@ -68,6 +68,11 @@ class RowList:
         """The row that is pointed at, by mouse or keyboard."""
         return self.rows[self._at] if self._at is not None and self._at < len(self.rows) else None
 
+    @property
+    def height(self) -> int:
+        """Pixels that all rows take together."""
+        return self._tops[-1]
+
     def hint(self) -> Hint | None:
         """Return what is to be said of the current row."""
         return self.current.hint if self.current is not None else None
