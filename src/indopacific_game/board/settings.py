@@ -24,6 +24,8 @@ FOLDER_VARIABLE: Final = "INDOPACIFIC_CONFIG"
 SCALES: Final = (1.0, 2.0)
 SMALLEST_WINDOW: Final = (960, 600)
 LARGEST_WINDOW: Final = 16384
+LONGEST_TIME_LIMIT: Final = 3600
+"""Seconds that a decision may take, if it is limited at all."""
 LONGEST_NAME: Final = 24
 """Characters in the name of a player."""
 AGENT_SPEEDS: Final = (0.25, 8.0)
@@ -110,7 +112,7 @@ class Setup:
 
     scenario: str = _setting("", _text())
     rules: str = _setting("", _text(4096))
-    time_limit: int = _setting(0, _whole(0, 3600))
+    time_limit: int = _setting(0, _whole(0, LONGEST_TIME_LIMIT))
     seats: Mapping[str, str] = _setting(dict, _texts(_LONGEST_TEXT))
     names: Mapping[str, str] = _setting(dict, _texts(LONGEST_NAME))
 

@@ -16,3 +16,6 @@ board-expected-switch = true or false
 board-expected-text = a text of at most { $most } characters
 board-expected-texts = a table of texts of at most { $most } characters
 board-expected-table = a table
+
+board-keeping-failed = That could not be done: { $why }
+board-keeping-elsewhere = The folder for saved games cannot be written ({ $why }). This game is saved in { $path }
