@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pygame
 
+from indopacific_game.board.fonts import forget_fonts
+from indopacific_game.board.library import Library
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.sounds import Sounds
 from indopacific_game.board.style import Style
@@ -55,6 +57,7 @@ class App:
         pygame.display.set_caption(catalogue(self.locale).say("board-title"))
         self.style = self._style()
         self.sounds = Sounds(settings)
+        self.library = Library()
         self.scenes: list[Scene] = []
         self.running = True
         self.frame = 0
@@ -181,10 +184,11 @@ class App:
 
     # --- the loop -----------------------------------------------------------------------------------------------------
 
-    def run(self, scene: Scene) -> None:
-        """Show a scene, and go on until the window is closed."""
+    def run(self, scene: Scene | None = None) -> None:
+        """Show a scene, or what has been pushed before, and go on until the window is closed."""
         try:
-            self.push(scene)
+            if scene is not None:
+                self.push(scene)
             while self.running:
                 self.step(min(self._clock.tick(FRAMES) / 1000, LONGEST_STEP))
         finally:
@@ -265,6 +269,10 @@ class App:
             self.change(sound=not self.settings.sound)
             word = "board-sound-on" if self.settings.sound else "board-sound-off"
             self.tell(catalogue(self.locale).say(word))
+        elif event.key == pygame.K_F1:
+            from indopacific_game.board.help import open_help
+
+            return open_help(self)
         else:
             return False
         return True
@@ -304,6 +312,8 @@ class App:
         self._pool.shutdown(wait=False, cancel_futures=True)
         with suppress(pygame.error):
             pygame.quit()
+        forget_texts()
+        forget_fonts()
 
     # --- telling ------------------------------------------------------------------------------------------------------
 

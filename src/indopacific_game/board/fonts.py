@@ -28,6 +28,11 @@ def load_font(size: int, *, bold: bool = False, locale: str | None = None) -> py
     return _load(_language(locale), size, bold)
 
 
+def forget_fonts() -> None:
+    """Drop what has been loaded: fonts end with the window."""
+    _load.cache_clear()
+
+
 def font_file(*, bold: bool = False, locale: str | None = None) -> Path:
     """Return the file of the font for a locale."""
     files = _BY_LANGUAGE.get(_language(locale), _LATIN)

@@ -19,6 +19,7 @@ from indopacific_game.game.state import State
 from indopacific_game.rules.load import Loaded, load_layers, load_rules
 from indopacific_game.rules.naming import names_of
 from indopacific_game.text import PlaySentences, catalogue
+from indopacific_game.text.catalogue import DEFAULT_LOCALE
 
 
 class Game:
@@ -142,6 +143,12 @@ class Game:
         return {
             name: {ident: k for k, ident in enumerate(ids)} for name, ids in lists.items() if isinstance(ids[0], str)
         }
+
+    def rulebook(self, locale: str = DEFAULT_LOCALE) -> str:
+        """Return the rulebook of these rules as Markdown: how to play, then reference tables."""
+        from indopacific_game.rules.book import write_book
+
+        return write_book(self.rules, locale)
 
     @property
     def layers(self) -> tuple[str, ...]:
