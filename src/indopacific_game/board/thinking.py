@@ -6,7 +6,8 @@ import threading
 from dataclasses import dataclass
 
 from indopacific_game.agents import Agent
-from indopacific_game.agents.search import SearchAgent, explain
+from indopacific_game.agents.search import SearchAgent
+from indopacific_game.board.reasons import reasons_of
 from indopacific_game.game import Action, View
 
 
@@ -56,5 +57,5 @@ class Thinking:
         legal = self._view.legal_actions()
         if len(legal) > 1 and isinstance(self._agent, SearchAgent):
             thought = self._agent.think(self._view, self._decision)
-            return Answer(thought.choice, explain(self._view.game, thought))
+            return Answer(thought.choice, " ".join(reasons_of(self._view.game, thought)))
         return Answer(self._agent.choose(self._view, self._decision))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import time
+
 from indopacific_game.agents import Agent, needs_engine
 from indopacific_game.board.hotseat import Stage, Told
 from indopacific_game.game import Game
-from indopacific_game.game.engine import is_warm
+from indopacific_game.game.engine import warm_entries
+from indopacific_game.game.warm_up import ENTRIES
 
 CHANCE_DELAY = 0.35
 AGENT_DELAY = 1.1
 """Seconds between two actions of chance, and of agents, at speed 1."""
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at how much of the engine is compiled."""
 
 
 class Pace:
@@ -24,6 +29,9 @@ class Pace:
         self._left = 0.0
         self._ended = False
         self._was_warm = False
+        self._looked = -LOOK_AGAIN
+        self.compiled = len(ENTRIES)
+        """Parts of the engine that are compiled, while an agent waits for all of them."""
 
     def begin(self, told: Told | None) -> None:
         """Begin to wait after something that happened."""
@@ -61,9 +69,11 @@ class Pace:
         """Whether an agent that searches has to wait until the engine is compiled."""
         if self._was_warm or not needs_engine(agent):
             return False
-        self._was_warm = is_warm()
-        if self._was_warm:
-            game.engine.upgrade()
+        if time.monotonic() - self._looked >= LOOK_AGAIN:
+            self._looked, self.compiled = time.monotonic(), len(warm_entries())
+            self._was_warm = self.compiled == len(ENTRIES)
+            if self._was_warm:
+                game.engine.upgrade()
         return not self._was_warm
 
     def end_once(self) -> bool:
