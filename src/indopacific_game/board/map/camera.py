@@ -58,6 +58,12 @@ class Camera:
         """Whether the whole map is shown."""
         return self.view == self._whole
 
+    def reach(self) -> tuple[float, float, float, float]:
+        """Return the left, top, right and bottom pixels of all that can be brought into view, borders included."""
+        left, top = self.view.to_pixels(self._whole.x, self._whole.y)
+        wide, high = self.size
+        return left, top, left + wide * self.zoom - 1, top + high * self.zoom - 1
+
     def resize(self, size: tuple[int, int]) -> None:
         """Look at the same middle with the same zoom on an area of another size."""
         zoom, middle = self.zoom, self.view.to_plane(self.size[0] / 2, self.size[1] / 2)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pygame
 
-from indopacific_game.board.map.camera import View
+from indopacific_game.board.map.camera import Camera, View
 from indopacific_game.board.map.facts import Facts
 from indopacific_game.board.map.paint import Ground
-from indopacific_game.board.map.placing import Grid, Item, Point, Sheet, leader, place
-from indopacific_game.board.map.plates import FULL, LEVELS, Plates
+from indopacific_game.board.map.placing import Costs, Grid, Item, Placer, Point, Sheet, leader
+from indopacific_game.board.map.plates import Level, Manner, Plates
 from indopacific_game.board.map.projection import extent, point
 from indopacific_game.board.map.target import Target
 from indopacific_game.board.map.zones import Zones
@@ -20,7 +20,7 @@ from indopacific_game.game import Game
 
 _NAMED_FROM = 2.2
 """Zoom from which sites have their names on their plates."""
-_FULLEST = 0.5
+_ROOM = {Level.FULL: 0.27, Level.COMPACT: 0.46, Level.TINY: 1.0}
 """Part of the area that plates may cover before they have to say less."""
 
 
@@ -45,10 +45,20 @@ class Anchors:
             if not points:
                 self.points[target] = [((left + right) / 2, bottom - (bottom - top) / 20)]
 
-    def is_far(self, target: Target) -> bool:
-        """Whether something lies off the map, so that it is shown at its border."""
-        left, top, right, bottom = extent()
-        return not any(left <= x <= right and top <= y <= bottom for x, y in self.points[target])
+        self.far = {
+            target
+            for target, points in self.points.items()
+            if not any(left <= x <= right and top <= y <= bottom for x, y in points)
+        }
+        """What lies off the map, so that it is shown at its border."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """Where something is in a view: its points in pixels and, for a sea, 1 where its water is, on the grid."""
+
+    points: list[Point]
+    home: Grid | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +77,10 @@ class Stand:
 
 @dataclass(slots=True)
 class Layout:
-    """How fully plates speak, whether sites are named, and where all of them stand."""
+    """How every plate is drawn, and where it stands."""
 
-    level: int = FULL
-    named: bool = False
+    level: Level = Level.FULL
+    manners: dict[Target, Manner] = field(default_factory=dict)
     stands: dict[Target, Stand] = field(default_factory=dict)
 
 
@@ -83,65 +93,116 @@ class Arranger:
         self._zones = zones
 
     def arrange(
-        self, facts: Mapping[Target, Facts], view: View, zoom: float, whole: Ground | None, before: Layout
+        self,
+        facts: Mapping[Target, Facts],
+        camera: Camera,
+        whole: Ground | None,
+        before: Layout,
+        taken: Sequence[pygame.Rect] = (),
     ) -> Layout:
-        """Return where plates stand in a view; those that stand well already stay."""
-        named = zoom >= _NAMED_FROM
-        layout = Layout(LEVELS[-1], named)
-        for level in LEVELS:
-            items = self._items(facts, view, level, named, whole)
-            if level != LEVELS[-1] and _covered(items) > _FULLEST * view.size[0] * view.size[1]:
-                continue
-            layout = Layout(level, named)
-            kept = self._kept(items, view, before) if before.level == level and before.named == named else {}
-            found = place(items, self._sheet(items, view), kept)
-            if found is not None:
-                layout.stands = {item.key: self._stand(item, found[item.key], view) for item in items}
+        """Return where plates stand; those that stood well before stay. `taken` is kept free of them."""
+        view = camera.view
+        surroundings = self._surroundings(facts, camera, whole)
+        for level in Level:
+            layout = Layout(level, self._manners(surroundings, camera.zoom, level, before))
+            room = _ROOM[level] * view.size[0] * view.size[1]
+            if self._covered(facts, layout) <= room and self._fill(layout, facts, surroundings, view, before, taken):
                 return layout
-        return layout
+        return Layout(Level.TINY)
 
-    def is_placed_by_screen(self, target: Target) -> bool:
-        """Whether a plate stands at the border, whatever the camera does."""
-        return self.anchors.is_far(target)
+    def _manners(
+        self, surroundings: Mapping[Target, _Surroundings], zoom: float, level: Level, before: Layout
+    ) -> dict[Target, Manner]:
+        """Return how plates would be drawn if there were room for all."""
+        named = zoom >= _NAMED_FROM
+        manners = {}
+        for target in surroundings:
+            shut = target in before.manners and not before.manners[target].open and before.level == level
+            open_ = target.sort == "sea" and level != Level.TINY and not shut
+            manners[target] = Manner(level, open_, target.sort == "site" and (named or target in self.anchors.far))
+        return manners
 
-    def _items(
-        self, facts: Mapping[Target, Facts], view: View, level: int, named: bool, whole: Ground | None
-    ) -> list[Item[Target]]:
-        sheet = Sheet.empty(view.size, self._cell)
-        water = self._water(view, whole, sheet.hard.shape)
-        items = []
-        for target, fact in facts.items():
-            far = self.anchors.is_far(target)
-            plate = self._plates.plate(fact, level, named or far)
-            if far:
-                points = [_to_border(view, self.anchors.points[target][0], plate.size)]
-                items.append(Item(target, plate.size, points, None, over=True))
+    def _covered(self, facts: Mapping[Target, Facts], layout: Layout) -> int:
+        sizes = [self._plates.plate(facts[target], manner).size for target, manner in layout.manners.items()]
+        return sum(width * height for width, height in sizes)
+
+    def _fill(
+        self,
+        layout: Layout,
+        facts: Mapping[Target, Facts],
+        surroundings: Mapping[Target, _Surroundings],
+        view: View,
+        before: Layout,
+        taken: Sequence[pygame.Rect],
+    ) -> bool:
+        """Give every plate of a layout its stand; seas whose water has no room for theirs are drawn closed.
+
+        Return whether there was room.
+        """
+        costs: Costs[Target] = {}
+        sheet: Sheet | None = None
+        while True:
+            items = [self._item(target, facts[target], layout, surroundings[target], view) for target in surroundings]
+            kept = {item.key: before.stands[item.key].rect(view) for item in items if _stood(item, before, layout)}
+            sheet = sheet or self._sheet(items, view, taken)
+            placer = Placer(items, sheet, costs)
+            failed = placer.place(kept)
+            if failed is None:
+                layout.stands = {item.key: self._stand(item, placer.found[item.key], view) for item in items}
+                return True
+            manner = layout.manners[failed]
+            if not manner.open:
+                return False
+            layout.manners[failed] = replace(manner, open=False)
+
+    def _surroundings(
+        self, facts: Mapping[Target, Facts], camera: Camera, whole: Ground | None
+    ) -> dict[Target, _Surroundings]:
+        """Return the points of everything that is in view, in pixels, and the ground of seas."""
+        view = camera.view
+        shape = Sheet(view.size, self._cell).shape
+        water = self._water(view, whole, shape)
+        found = {}
+        for target in facts:
+            points = [view.to_pixels(*p) for p in self.anchors.points[target]]
+            if target in self.anchors.far:
+                if _inside(view, _within_map(points[0], camera)):
+                    found[target] = _Surroundings(points[:1], None)
                 continue
-            points = [p for p in (view.to_pixels(*q) for q in self.anchors.points[target]) if _inside(view, p)]
+            points = [p for p in points if _inside(view, p)]
             home = None
             if target.sort == "sea":
-                home = self._home(target.id, view, sheet.hard.shape) * water
+                home = self._home(target.id, view, shape) * water
                 points = points or _middle(home, self._cell)
             if points:
-                items.append(Item(target, plate.size, points, home, over=target.sort != "state"))
-        return items
+                found[target] = _Surroundings(points, home)
+        return found
+
+    def _item(self, target: Target, facts: Facts, layout: Layout, around: _Surroundings, view: View) -> Item[Target]:
+        manner = layout.manners[target]
+        size = self._plates.plate(facts, manner).size
+        if target in self.anchors.far:
+            point_ = _to_border(view, around.points[0], size, self._plates.style.px(12))
+            return Item(target, size, [point_], None, over=True, rank=0)
+        rank = 1 if manner.open else 2
+        return Item(target, size, around.points, around.home, manner.open, target.sort != "state", rank)
 
     @property
     def _cell(self) -> int:
         return max(self._plates.style.px(4), 3)
 
-    def _sheet(self, items: list[Item[Target]], view: View) -> Sheet:
+    def _sheet(self, items: Sequence[Item[Target]], view: View, taken: Sequence[pygame.Rect]) -> Sheet:
         """Return a sheet on which points of states are taken, and points of seas had better stay free."""
         px = self._plates.style.px
-        sheet = Sheet.empty(view.size, self._cell)
+        sheet = Sheet(view.size, self._cell, px(2), list(taken))
         for item in items:
             for x, y in item.points:
                 dot = pygame.Rect(0, 0, px(11), px(11))
                 dot.center = (round(x), round(y))
                 if item.key.sort == "state":
-                    sheet.block(dot)
+                    sheet.blocked.append(dot)
                 elif item.key.sort == "sea":
-                    sheet.spare(dot.inflate(px(10), px(10)), 0.25)
+                    sheet.spared.append((dot.inflate(px(8), px(8)), 3.0))
         return sheet
 
     def _home(self, sea: str, view: View, shape: tuple[int, int]) -> Grid:
@@ -158,48 +219,41 @@ class Arranger:
         if whole is None:
             return np.ones(shape, np.float32)
         ratio = whole.view.scale / view.scale
-        rows = ((np.arange(shape[0]) + 0.5) * self._cell * ratio + (view.y - whole.view.y) * whole.view.scale).astype(
-            int
-        )
-        columns = (np.arange(shape[1]) + 0.5) * self._cell * ratio + (view.x - whole.view.x) * whole.view.scale
-        rows, columns = (
-            np.clip(rows, 0, whole.land.shape[0] - 1),
-            np.clip(columns.astype(int), 0, whole.land.shape[1] - 1),
-        )
+        right, down = (view.x - whole.view.x) * whole.view.scale, (view.y - whole.view.y) * whole.view.scale
+        rows = ((np.arange(shape[0]) + 0.5) * self._cell * ratio + down).astype(int)
+        columns = ((np.arange(shape[1]) + 0.5) * self._cell * ratio + right).astype(int)
+        rows = np.clip(rows, 0, whole.land.shape[0] - 1)
+        columns = np.clip(columns, 0, whole.land.shape[1] - 1)
         return np.asarray(1 - whole.land[rows[:, None], columns[None, :]], np.float32)
 
-    def _kept(self, items: list[Item[Target]], view: View, before: Layout) -> dict[Target, pygame.Rect]:
-        found = {}
-        for item in items:
-            stand = before.stands.get(item.key)
-            if stand is not None and stand.size == item.size:
-                found[item.key] = stand.rect(view)
-        return found
-
     def _stand(self, item: Item[Target], rect: pygame.Rect, view: View) -> Stand:
-        if self.anchors.is_far(item.key):
+        if item.key in self.anchors.far:
             return Stand(rect.topleft, rect.size, None)
         start, _ = leader(item, rect)
-        x, y = view.to_plane(*start)
-        return Stand((rect.x - start[0], rect.y - start[1]), rect.size, (x, y))
+        return Stand((rect.x - start[0], rect.y - start[1]), rect.size, view.to_plane(*start))
 
 
-def _covered(items: list[Item[Target]]) -> int:
-    return sum(item.size[0] * item.size[1] for item in items)
+def _stood(item: Item[Target], before: Layout, layout: Layout) -> bool:
+    """Return whether a plate of the same kind and size stood somewhere before."""
+    stand = before.stands.get(item.key)
+    return stand is not None and stand.size == item.size and before.manners[item.key] == layout.manners[item.key]
 
 
 def _inside(view: View, p: Point) -> bool:
     return 0 <= p[0] < view.size[0] and 0 <= p[1] < view.size[1]
 
 
-def _to_border(view: View, at: Point, size: tuple[int, int]) -> Point:
-    """Return where the middle of a plate for something off the map stands, touching the border nearest to it."""
-    x, y = view.to_pixels(*at)
+def _within_map(p: Point, camera: Camera) -> Point:
+    """Return the point nearest to a pixel that the camera can bring into view."""
+    left, top, right, bottom = camera.reach()
+    return min(max(p[0], left), right), min(max(p[1], top), bottom)
+
+
+def _to_border(view: View, at: Point, size: tuple[int, int], gap: int) -> Point:
+    """Return where the middle of a plate for something off the map stands: at the border nearest to it."""
     width, height = view.size
-    return (
-        min(max(x, size[0] / 2 + 2), width - size[0] / 2 - 2),
-        min(max(y, size[1] / 2 + 2), height - size[1] / 2 - 2),
-    )
+    aside, above = size[0] / 2 + gap, size[1] / 2 + gap
+    return min(max(at[0], aside), width - aside), min(max(at[1], above), height - above)
 
 
 def _middle(home: Grid, cell: int) -> list[Point]:

@@ -74,9 +74,14 @@ HIGH_CONTRAST: Final = Look(
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What the rules put on the ground: edges of zones, dashed, and links from sea to sea; arrays of shape (n, 2)."""
+    """What the rules put on the ground, as arrays of shape (n, 2).
 
-    zones: Sequence[Array]
+    `passable` are edges of zones that may be crossed, drawn dashed; `closed` are the others, dotted; `links` join
+    adjacent seas that share no edge.
+    """
+
+    passable: Sequence[Array]
+    closed: Sequence[Array]
     links: Sequence[Array]
 
 
@@ -171,9 +176,10 @@ def _drawn(view: View, finer: int, lines: Lines, look: Look, pixel: float) -> Ma
         value, wide = round(255 * look.link_strength), max(round(1.4 * pixel * finer), 1)
         pygame.draw.lines(layer, value, False, _pixels(line, view, finer), wide)
     value, wide = round(255 * look.zone_strength), max(round(1.15 * pixel * finer), 1)
-    for line in lines.zones:
-        for a, b in dashes(_pixels(line, view, finer), 6 * pixel * finer, 5 * pixel * finer):
-            pygame.draw.line(layer, value, a, b, wide)
+    for drawn, on, off in ((lines.passable, 7, 4), (lines.closed, 1.5, 5)):
+        for line in drawn:
+            for a, b in dashes(_pixels(line, view, finer), on * pixel * finer, off * pixel * finer):
+                pygame.draw.line(layer, value, a, b, wide)
     return _averaged(layer, finer)
 
 

@@ -1,13 +1,13 @@
 """Finding room for plates: near what they belong to, over nothing that matters, and never over each other.
 
-The area is a grid of cells. Sums over rectangles come from running totals, so that every place of the grid is weighed
-at once; a plate finds room wherever there is any.
+Upper left corners stand on a grid of cells. What a plate costs at each of them is worked out once, from sums over
+rectangles; what stands already then rules out a rectangle of corners. So a plate finds room wherever there is any.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
@@ -15,13 +15,19 @@ import pygame
 
 Grid = np.ndarray[Any, np.dtype[np.float32]]
 Point = tuple[float, float]
+Line = tuple[Point, Point]
 Key = TypeVar("Key", bound=Hashable)
+Costs = dict[tuple[Key, tuple[int, int], bool], Grid | None]
+"""What places cost an item of a size, apart from the other items."""
 
-_LOOKED_AT: Final = 24
+_TAKEN: Final = np.float32(1e9)
+_LOOKED_AT: Final = 20
 """The best places of each plate are compared by how their leader lines would run."""
 _CROSSED_PLATE: Final = 60.0
 _CROSSED_LINE: Final = 35.0
 """What it costs, in cells of distance, if a leader line runs over a plate or over another line."""
+_ABROAD: Final = 9.0
+"""What it costs a plate to lie off its own ground."""
 _PASSES: Final = 2
 """How often every plate may move again after all have been placed."""
 
@@ -30,72 +36,128 @@ _PASSES: Final = 2
 class Item(Generic[Key]):
     """Something to place: its size, the points that it belongs to (one of them is enough), and its own ground.
 
-    `home` is 1 where the plate would lie on what it belongs to, 0 elsewhere, on the grid: there it needs no leader.
-    `over` says whether it may cover its own points.
+    `home` is 1 where the plate would lie on what it belongs to, 0 elsewhere, on the grid; with `stays_home` it may lie
+    nowhere else. `over` says whether it may cover its own points. Lower `rank` is placed first.
     """
 
     key: Key
     size: tuple[int, int]
     points: Sequence[Point]
     home: Grid | None = None
+    stays_home: bool = False
     over: bool = False
+    rank: int = 0
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The area to fill: cells of `cell` pixels, what must stay free (`hard`), what had better (`soft`, 0 to 1 each)."""
+    """The area to fill: its size, cells of `cell` pixels, the least gap, and rectangles to keep free or to spare.
+
+    Spared rectangles come with what covering a cell of them costs.
+    """
 
     size: tuple[int, int]
     cell: int
-    hard: Grid
-    soft: Grid
+    gap: int = 2
+    blocked: list[pygame.Rect] = field(default_factory=list)
+    spared: list[tuple[pygame.Rect, float]] = field(default_factory=list)
 
-    @classmethod
-    def empty(cls, size: tuple[int, int], cell: int) -> Sheet:
-        """Return a sheet on which everything is free."""
-        shape = (max(size[1] // cell, 1), max(size[0] // cell, 1))
-        return cls(size, cell, np.zeros(shape, np.float32), np.zeros(shape, np.float32))
-
-    def block(self, rect: pygame.Rect, amount: float = 1.0) -> None:
-        """Take the cells under a rectangle of pixels, or give them back with a negative amount."""
-        self.hard[self._cells(rect)] += np.float32(amount)
-
-    def spare(self, rect: pygame.Rect, amount: float) -> None:
-        """Say that the cells under a rectangle had better stay free."""
-        self.soft[self._cells(rect)] += np.float32(amount)
-
-    def _cells(self, rect: pygame.Rect) -> tuple[slice, slice]:
-        c = self.cell
-        rows = slice(max(rect.top // c, 0), max(-(-rect.bottom // c), 0))
-        return rows, slice(max(rect.left // c, 0), max(-(-rect.right // c), 0))
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of the grid."""
+        return max(self.size[1] // self.cell, 1), max(self.size[0] // self.cell, 1)
 
 
-def place(
-    items: Sequence[Item[Key]], sheet: Sheet, kept: Mapping[Key, pygame.Rect] | None = None
-) -> dict[Key, pygame.Rect] | None:
-    """Return a rectangle for each item, in pixels of the area, or None if there is no room for all of them.
+class Placer(Generic[Key]):
+    """Places items on a sheet, one after another, and then lets each move again."""
 
-    Items that are `kept` stay where they are if nothing is in the way.
-    """
-    found: dict[Key, pygame.Rect] = {}
-    for item in items:
-        rect = (kept or {}).get(item.key)
-        if rect is not None and _is_free(sheet, rect):
-            found[item.key] = rect
-            sheet.block(rect)
-    loose = [item for item in items if item.key not in found]
-    for item in sorted(loose, key=lambda item: -_crowd(item, items)):
-        rect = _best(item, sheet, items, found)
-        if rect is None:
+    def __init__(self, items: Sequence[Item[Key]], sheet: Sheet, costs: Costs[Key] | None = None) -> None:
+        """Prepare to place items. `costs` are those of another placer of the same sheet."""
+        self.items, self.sheet = items, sheet
+        self.found: dict[Key, pygame.Rect] = {}
+        self.costs = costs if costs is not None else {}
+        self._lines: dict[Key, Line] = {}
+
+    def place(self, kept: Mapping[Key, pygame.Rect]) -> Key | None:
+        """Find room for all items; those that are `kept` stay, unless something is in their way.
+
+        Return an item that found no room, or None if all did.
+        """
+        for item in self.items:
+            rect = kept.get(item.key)
+            if rect is not None and self._is_free(rect):
+                self._put(item, rect)
+        loose = [item for item in self.items if item.key not in self.found]
+        for item in sorted(loose, key=lambda item: (item.rank, -self._crowd(item))):
+            rect = self._best(item)
+            if rect is None:
+                return item.key
+            self._put(item, rect)
+        for _ in range(_PASSES if loose else 0):
+            for item in loose:
+                rect = self.found.pop(item.key)
+                self._put(item, self._best(item) or rect)
+        return None
+
+    def _put(self, item: Item[Key], rect: pygame.Rect) -> None:
+        self.found[item.key] = rect
+        self._lines[item.key] = leader(item, rect)
+
+    def _is_free(self, rect: pygame.Rect) -> bool:
+        wide = rect.inflate(2 * self.sheet.gap, 2 * self.sheet.gap)
+        inside = pygame.Rect((0, 0), self.sheet.size).contains(rect)
+        return inside and wide.collidelist([*self.found.values(), *self.sheet.blocked]) < 0
+
+    def _crowd(self, item: Item[Key]) -> float:
+        """Return how crowded it is around an item: large plates in the midst of many come first."""
+        x, y = item.points[0]
+        near = 0.0
+        for other in self.items:
+            if other is not item:
+                ox, oy = other.points[0]
+                near += 1 / (1 + ((ox - x) ** 2 + (oy - y) ** 2) / (4.0 * item.size[0] * item.size[1]))
+        return near
+
+    def _best(self, item: Item[Key]) -> pygame.Rect | None:
+        which = (item.key, item.size, item.stays_home)
+        if which not in self.costs:
+            self.costs[which] = _costs(item, self.sheet)
+        alone = self.costs[which]
+        if alone is None:
             return None
-        found[item.key] = rect
-        sheet.block(rect)
-    for _ in range(_PASSES):
-        for item in loose:
-            sheet.block(found[item.key], -1.0)
-            found[item.key] = _best(item, sheet, items, found) or found[item.key]
-            sheet.block(found[item.key])
-    return found
+        cost = alone.copy()
+        for rect in self.found.values():
+            _rule_out(cost, rect, item.size, self.sheet)
+        flat = cost.ravel()
+        count = min(_LOOKED_AT, flat.size)
+        best = np.argpartition(flat, count - 1)[:count]
+        best = best[np.argsort(flat[best], kind="stable")]
+        places = [
+            (float(flat[at]), pygame.Rect((at % cost.shape[1] * c, at // cost.shape[1] * c), item.size))
+            for at in best.tolist()
+            if flat[at] < _TAKEN
+            for c in (self.sheet.cell,)
+        ]
+        return self._least_crossing(item, places)
+
+    def _least_crossing(self, item: Item[Key], places: list[tuple[float, pygame.Rect]]) -> pygame.Rect | None:
+        if not places:
+            return None
+        rects = [rect for _, rect in places]
+        around = rects[0].unionall([*rects[1:], *(pygame.Rect(x, y, 1, 1) for x, y in item.points)])
+        others = [
+            (rect, self._lines[key])
+            for key, rect in self.found.items()
+            if around.colliderect(rect) or around.clipline(self._lines[key])
+        ]
+        chosen, least = None, float("inf")
+        for cost, rect in places:
+            if cost >= least:
+                break
+            total = cost + _crossings(leader(item, rect), rect, others)
+            if total < least:
+                chosen, least = rect, total
+        return chosen
 
 
 def nearest_on(rect: pygame.Rect, x: float, y: float) -> Point:
@@ -103,107 +165,83 @@ def nearest_on(rect: pygame.Rect, x: float, y: float) -> Point:
     return min(max(x, rect.left), rect.right), min(max(y, rect.top), rect.bottom)
 
 
-def leader(item: Item[Key], rect: pygame.Rect) -> tuple[Point, Point]:
+def leader(item: Item[Key], rect: pygame.Rect) -> Line:
     """Return the line from the item's nearest point to its plate."""
     ends = [(point, nearest_on(rect, *point)) for point in item.points]
     return min(ends, key=lambda ends: (ends[0][0] - ends[1][0]) ** 2 + (ends[0][1] - ends[1][1]) ** 2)
 
 
-# --- inside -----------------------------------------------------------------------------------------------------------
-
-
-def _is_free(sheet: Sheet, rect: pygame.Rect) -> bool:
-    inside = pygame.Rect((0, 0), sheet.size).contains(rect)
-    return inside and not (sheet.hard[sheet._cells(rect)] > 0).any()  # noqa: SLF001 - of the same module
-
-
-def _crowd(item: Item[Key], items: Iterable[Item[Key]]) -> float:
-    """Return how crowded it is around an item: large plates in the midst of many come first."""
-    x, y = item.points[0]
-    near = 0.0
-    for other in items:
-        if other is not item:
-            ox, oy = other.points[0]
-            near += 1 / (1 + ((ox - x) ** 2 + (oy - y) ** 2) / (4.0 * item.size[0] * item.size[1]))
-    return near
-
-
-def _best(
-    item: Item[Key], sheet: Sheet, items: Sequence[Item[Key]], found: Mapping[Key, pygame.Rect]
-) -> pygame.Rect | None:
-    cost = _costs(item, sheet)
-    if cost is None:
-        return None
-    flat = cost.ravel()
-    count = min(_LOOKED_AT, flat.size)
-    best = np.argpartition(flat, count - 1)[:count]
-    best = best[np.argsort(flat[best], kind="stable")]
-    others = [(found[o.key], leader(o, found[o.key])) for o in items if o.key in found and o is not item]
-    chosen, least = None, np.inf
-    for at in best.tolist():
-        if flat[at] >= min(least, 1e9):
-            break
-        row, column = divmod(at, cost.shape[1])
-        rect = pygame.Rect((column * sheet.cell, row * sheet.cell), item.size)
-        total = float(flat[at]) + _crossings(item, rect, others)
-        if total < least:
-            chosen, least = rect, total
-    return chosen
+# --- costs ------------------------------------------------------------------------------------------------------------
 
 
 def _costs(item: Item[Key], sheet: Sheet) -> Grid | None:
-    """Return for every place of the item's upper left corner what it would cost, in cells; 1e9 where it can't be."""
+    """Return for every place of the item's upper left corner what it costs, in cells; None if it is too large."""
     c = sheet.cell
     wide, high = -(-item.size[0] // c), -(-item.size[1] // c)
-    rows, columns = sheet.hard.shape[0] - high + 1, sheet.hard.shape[1] - wide + 1
+    rows, columns = sheet.shape[0] - high + 1, sheet.shape[1] - wide + 1
     if rows <= 0 or columns <= 0:
         return None
     cost = _distance(item, sheet, rows, columns)
     if item.home is not None:
-        cost += 9 * (1 - _sums(item.home, wide, high) / (wide * high))
-    cost += 1.2 * _sums(sheet.soft, wide, high)
-    cost[_sums(sheet.hard, wide, high) > 0.5] = 1e9
+        abroad = 1 - _sums(item.home, wide, high) / np.float32(wide * high)
+        cost += np.float32(_ABROAD) * abroad
+        if item.stays_home:
+            cost[abroad > 0.03] = _TAKEN
+    for border in (cost[:1], cost[-1:], cost[:, :1], cost[:, -1:]):
+        border[:] = _TAKEN
+    for rect, amount in sheet.spared:
+        _rule_out(cost, rect, item.size, sheet, amount)
+    for rect in sheet.blocked:
+        _rule_out(cost, rect, item.size, sheet)
     return cost
+
+
+def _rule_out(cost: Grid, rect: pygame.Rect, size: tuple[int, int], sheet: Sheet, amount: float | None = None) -> None:
+    """Make the places dearer, or impossible, from where a plate of a size would touch a rectangle."""
+    c, gap = sheet.cell, sheet.gap
+    rows = slice(max((rect.top - size[1] - gap) // c + 1, 0), max(-(-(rect.bottom + gap) // c), 0))
+    columns = slice(max((rect.left - size[0] - gap) // c + 1, 0), max(-(-(rect.right + gap) // c), 0))
+    if amount is None:
+        cost[rows, columns] = _TAKEN
+    else:
+        cost[rows, columns] += np.float32(amount)
 
 
 def _distance(item: Item[Key], sheet: Sheet, rows: int, columns: int) -> Grid:
     """Return how far, in cells, plates at each place would be from the nearest of the item's points."""
-    c = np.float32(sheet.cell)
-    x = np.arange(columns, dtype=np.float32)[None, :] * c
-    y = np.arange(rows, dtype=np.float32)[:, None] * c
-    width, height = np.float32(item.size[0]), np.float32(item.size[1])
-    least = np.full((rows, columns), 1e9, np.float32)
+    c = sheet.cell
+    x, y = np.arange(columns, dtype=np.float32)[None, :], np.arange(rows, dtype=np.float32)[:, None]
+    wide, high = item.size[0] / c, item.size[1] / c
+    least: Grid | None = None
     for px, py in item.points:
+        right, down = np.float32(px / c), np.float32(py / c)
+        off_x, off_y = abs(x + np.float32(wide / 2) - right), abs(y + np.float32(high / 2) - down)
         if item.over:
-            dx, dy = x + width / 2 - np.float32(px), y + height / 2 - np.float32(py)
+            away = np.hypot(off_x, off_y)
         else:
-            dx = np.maximum(np.maximum(x - np.float32(px), np.float32(px) - x - width), 0)
-            dy = np.maximum(np.maximum(y - np.float32(py), np.float32(py) - y - height), 0)
-        away = np.hypot(dx, dy) / c
-        if not item.over:
-            away += np.float32(0.10) * (abs(x + width / 2 - np.float32(px)) + abs(y + height / 2 - np.float32(py))) / c
-        least = np.minimum(least, away)
-    return np.where(least > 6, least + (least - 6) ** 2 / 12, least)
+            dx, dy = np.maximum(off_x - np.float32(wide / 2), 0), np.maximum(off_y - np.float32(high / 2), 0)
+            away = np.hypot(dx, dy) + np.float32(0.1) * (off_x + off_y)
+        least = away if least is None else np.minimum(least, away)
+    assert least is not None
+    return np.asarray(least + np.maximum(least - 6, 0) ** 2 / 12, np.float32)
 
 
 def _sums(grid: Grid, wide: int, high: int) -> Grid:
     """Return the sum over the rectangle of cells that begins at each cell."""
     total = np.zeros((grid.shape[0] + 1, grid.shape[1] + 1), np.float32)
-    np.cumsum(grid, axis=0, out=total[1:, 1:])
-    np.cumsum(total[1:, 1:], axis=1, out=total[1:, 1:])
+    total[1:, 1:] = grid.cumsum(axis=0).cumsum(axis=1)
     found: Grid = total[high:, wide:] - total[:-high, wide:] - total[high:, :-wide] + total[:-high, :-wide]
     return found
 
 
-def _crossings(item: Item[Key], rect: pygame.Rect, others: Sequence[tuple[pygame.Rect, tuple[Point, Point]]]) -> float:
-    a, b = leader(item, rect)
+def _crossings(line: Line, rect: pygame.Rect, others: Sequence[tuple[pygame.Rect, Line]]) -> float:
     total = 0.0
-    for plate, (c, d) in others:
-        if plate.clipline(a, b):
+    for plate, other in others:
+        if plate.clipline(line):
             total += _CROSSED_PLATE
-        if rect.clipline(c, d):
+        if rect.clipline(other):
             total += _CROSSED_PLATE
-        elif _cross(a, b, c, d):
+        elif _cross(*line, *other):
             total += _CROSSED_LINE
     return total
 

@@ -7,18 +7,18 @@ import time
 from collections.abc import Callable, Collection
 from typing import Final
 
-import numpy as np
 import pygame
 
+from indopacific_game.board.map.adjacency import neighbours, rule_lines
 from indopacific_game.board.map.camera import Camera
-from indopacific_game.board.map.facts import NOBODY, Facts, SiteFacts, StateFacts, read_facts
+from indopacific_game.board.map.facts import NOBODY, Facts, SeaFacts, SiteFacts, StateFacts, read_facts
 from indopacific_game.board.map.ground import Grounds
 from indopacific_game.board.map.layout import Arranger, Layout
 from indopacific_game.board.map.motion import Change, Glide, changes_between, rise
-from indopacific_game.board.map.paint import HIGH_CONTRAST, Lines, Look
+from indopacific_game.board.map.paint import HIGH_CONTRAST, Look
+from indopacific_game.board.map.pen import WHITE
 from indopacific_game.board.map.placing import Point, nearest_on
 from indopacific_game.board.map.plates import Plate, Plates
-from indopacific_game.board.map.projection import Array
 from indopacific_game.board.map.target import Target
 from indopacific_game.board.map.washes import Washes
 from indopacific_game.board.map.zones import Zones, make_zones
@@ -34,6 +34,8 @@ _SETTLE: Final = 0.14
 """Seconds after which a camera that has not moved counts as resting."""
 _EASE: Final = 0.22
 """Seconds in which plates move to new places."""
+_LIGHT: Final = "#FFF4CF"
+"""What the water of seas that are marked is tinted with."""
 _SHOWN: Final = 0.4
 """Seconds for which a change is shown."""
 
@@ -56,9 +58,10 @@ class MapView:
         self.zones: Zones = make_zones(anchors)
         self._plates = Plates(game, style)
         self._arranger = Arranger(game, self._plates, self.zones)
-        self._links = _links(game, self._arranger)
+        self._lines = rule_lines(game, self.zones, self._arranger.anchors)
         self._washes = Washes(self.zones)
         self._grounds = self._new_grounds()
+        self._note_text = game.words.catalogue.say("board-map-borders")
         self._facts: dict[Target, Facts] = {}
         self._layout = Layout()
         self._before: Layout | None = None
@@ -120,7 +123,8 @@ class MapView:
         if self._facts and not self.reduced_motion:
             self._changes = changes_between(self._facts, facts, self._clock())
         self._facts = facts
-        self._arrange()
+        if not self._fits():
+            self._arrange()
         self.version += 1
 
     def set_highlights(self, targets: Collection[Target], selected: Target | None, hover: Target | None) -> None:
@@ -236,11 +240,17 @@ class MapView:
         if not self._facts or self.area.w < 2:
             return
         camera, before = self.camera, self._layout
-        kept = Layout() if anew or camera.is_fit else before
-        self._layout = self._arranger.arrange(self._facts, camera.view, camera.zoom, self._grounds.whole, kept)
+        kept = Layout() if anew else before
+        self._layout = self._arranger.arrange(self._facts, camera, self._grounds.whole, kept, [self._note()])
         moved = before.stands and before.stands != self._layout.stands
         if moved and not anew and not self.reduced_motion:
             self._before, self._eased = before, self._clock()
+
+    def _fits(self) -> bool:
+        """Return whether every plate is as large as the room that was found for it."""
+        return bool(self._layout.stands) and all(
+            self._plate(target).size == stand.size for target, stand in self._layout.stands.items()
+        )
 
     def _repaint(self) -> None:
         self._grounds.wait()
@@ -254,8 +264,7 @@ class MapView:
 
     def _new_grounds(self) -> Grounds:
         look = HIGH_CONTRAST if self._high_contrast else Look()
-        lines = Lines([edge.points for edge in self.zones.edges], self._links)
-        return Grounds(lines, look, self._borders, max(self.style.scale, 0.75))
+        return Grounds(self._lines, look, self._borders, max(self.style.scale, 0.75))
 
     # --- camera -------------------------------------------------------------------------------------------------------
 
@@ -333,7 +342,9 @@ class MapView:
         surface.set_clip(self.area.clip(before))
         self._grounds.draw(surface, self.area.topleft, self.camera.view)
         self._draw_washes(surface)
+        self._draw_note(surface)
         rects = self._rects()
+        self._draw_links(surface, rects)
         self._draw_leaders(surface, rects)
         for target, rect in rects.items():
             self._draw_plate(surface, target, rect)
@@ -356,32 +367,56 @@ class MapView:
         return rects
 
     def _plate(self, target: Target) -> Plate:
-        named = self._layout.named or self._arranger.anchors.is_far(target)
-        return self._plates.plate(self._facts[target], self._layout.level, named)
+        return self._plates.plate(self._facts[target], self._layout.manners[target])
 
     def _draw_plate(self, surface: pygame.Surface, target: Target, rect: pygame.Rect) -> None:
-        plate = self._plate(target)
-        self._draw_glow(surface, target, rect)
+        plate, px = self._plate(target), self.style.px
+        body = plate.body.move(rect.topleft)
+        if target in self._legal:
+            glow = self._washes.glow(body.size, px(6), self.style.colour("highlight"))
+            surface.blit(glow, glow.get_rect(center=body.center))
         surface.blit(plate.surface, (rect.x - plate.margin, rect.y - plate.margin))
         if target in (self._selected, self._hover):
-            px = self.style.px
-            colour = self.style.colour("focus" if target == self._selected else "highlight")
-            grown = rect.inflate(px(4), px(4))
-            pygame.draw.rect(surface, colour, grown, px(3 if target == self._selected else 2), border_radius=px(7))
-
-    def _draw_glow(self, surface: pygame.Surface, target: Target, rect: pygame.Rect) -> None:
-        if target in self._legal:
-            glow = self._washes.glow(rect.size, self.style.px(6), self.style.colour("highlight"))
-            surface.blit(glow, glow.get_rect(center=rect.center))
+            chosen = target == self._selected
+            colour = self.style.colour("focus" if chosen else "highlight")
+            pygame.draw.rect(surface, colour, body.inflate(px(5), px(5)), px(3 if chosen else 2), border_radius=px(8))
 
     def _draw_washes(self, surface: pygame.Surface) -> None:
-        """Tint the water of seas that are marked."""
-        marked = [(t, 60) for t in self._legal if t.sort == "sea"]
-        marked += [(t, 90) for t in (self._hover, self._selected) if t is not None and t.sort == "sea"]
-        for target, strength in marked:
-            wash = self._washes.wash(target.id, strength, self.camera.view, self._grounds.whole)
+        """Tint the water of tense theatres, and of seas that are marked."""
+        marked = []
+        for target, facts in self._facts.items():
+            if isinstance(facts, SeaFacts) and facts.theatre and not self._high_contrast:
+                marked.append((target, self._plates.heat(facts.tension), 8 * facts.tension))
+        light = pygame.Color(_LIGHT)
+        marked += [(t, light, 70) for t in self._legal if t.sort == "sea"]
+        marked += [(t, light, 120) for t in (self._hover, self._selected) if t is not None and t.sort == "sea"]
+        for target, colour, strength in marked:
+            wash = self._washes.wash(target.id, colour, strength, self.camera.view, self._grounds.whole)
             if wash is not None:
                 surface.blit(wash[0], wash[1].move(self.area.topleft))
+
+    def _note(self) -> pygame.Rect:
+        """Return where in the area it says what borders mean; an empty rectangle if none are shown."""
+        if not self._borders:
+            return pygame.Rect(0, 0, 0, 0)
+        px = self.style.px
+        width = self._plates.pen.width(self._note_text, bold=False) + px(12)
+        return pygame.Rect(0, self.area.h - px(20), min(width, self.area.w), px(20))
+
+    def _draw_note(self, surface: pygame.Surface) -> None:
+        note = self._note()
+        if note.w:
+            at = (self.area.x + note.x + self.style.px(6), self.area.y + note.centery)
+            self._plates.pen.text(surface, self._note_text, at, self._plates.pen.ink, bold=False)
+
+    def _draw_links(self, surface: pygame.Surface, rects: dict[Target, pygame.Rect]) -> None:
+        """Join what is pointed at or chosen to what is adjacent to it."""
+        for target in {self._hover, self._selected} - {None}:
+            for other in neighbours(self.game, target) if target is not None else ():
+                if target in rects and other in rects:
+                    a, b = rects[target].center, rects[other].center
+                    pygame.draw.aaline(surface, WHITE, a, b, self.style.px(4))
+                    pygame.draw.aaline(surface, self.style.colour("focus"), a, b, self.style.px(2))
 
     def _draw_leaders(self, surface: pygame.Surface, rects: dict[Target, pygame.Rect]) -> None:
         """Draw the points of states and far sites, with lines to plates that stand apart from them."""
@@ -395,8 +430,8 @@ class MapView:
             at = (x + self.area.x, y + self.area.y)
             end = nearest_on(rect, *at)
             if math.dist(at, end) > px(3):
-                pygame.draw.line(surface, (255, 255, 255), at, end, px(3.4))
-                pygame.draw.line(surface, self.style.colour("ink"), at, end, max(px(1.4), 1))
+                pygame.draw.aaline(surface, WHITE, at, end, px(3))
+                pygame.draw.aaline(surface, self.style.colour("ink"), at, end, max(px(1.4), 1))
             if target.sort == "state" or not rect.collidepoint(at):
                 self._draw_point(surface, target, at)
 
@@ -437,32 +472,6 @@ class MapView:
         swell = 1 + 0.9 * math.sin(math.pi * min(max(part, 0), 1))
         for number in change.cells:
             cell = plate.cells[number] if number < len(plate.cells) else None
-            if cell is None:
-                continue
             power = facts.owners[number] if isinstance(facts, SiteFacts) else number
-            if power != NOBODY:
-                here = cell.move(rect.topleft)
-                centre = here.center if isinstance(facts, SiteFacts) else (here.x + self.style.px(7), here.centery)
-                self._plates.mark(surface, power, centre, self.style.px(13) * swell)
-
-
-def _links(game: Game, arranger: Arranger) -> list[Array]:
-    """Return a short curve between each two seas that are adjacent, from anchor to nearest anchor."""
-    found = []
-    for sea, row in game.rules.sea.items():
-        for other in row.adjacent:
-            if other < sea and sea in game.rules.sea[other].adjacent:
-                continue
-            pairs = [
-                (math.dist(a, b), a, b)
-                for a in arranger.anchors.points[Target("sea", sea)]
-                for b in arranger.anchors.points[Target("sea", other)]
-            ]
-            length, a, b = min(pairs)
-            if length:
-                bend = 0.08
-                t = np.linspace(0, 1, 17)[:, None]
-                start, end = np.array(a), np.array(b)
-                middle = (start + end) / 2 + bend * np.array([start[1] - end[1], end[0] - start[0]])
-                found.append((1 - t) ** 2 * start + 2 * t * (1 - t) * middle + t**2 * end)
-    return found
+            if cell is not None and power != NOBODY:
+                self._plates.mark(surface, power, (rect.x + cell[0], rect.y + cell[1]), swell)

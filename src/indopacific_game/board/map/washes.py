@@ -11,7 +11,6 @@ from indopacific_game.board.map.zones import Zones
 
 _COARSER = 4
 """Washes are made this many times smaller than they are shown."""
-_COLOUR = (255, 214, 102)
 
 
 class Washes:
@@ -19,7 +18,7 @@ class Washes:
 
     def __init__(self, zones: Zones) -> None:
         self._zones = zones
-        self._kept: dict[tuple[str, int], tuple[pygame.Surface, pygame.Rect] | None] = {}
+        self._kept: dict[tuple[str, int, tuple[int, ...]], tuple[pygame.Surface, pygame.Rect] | None] = {}
         self._glows: dict[tuple[tuple[int, int], int], pygame.Surface] = {}
 
     def forget(self) -> None:
@@ -27,16 +26,16 @@ class Washes:
         self._kept.clear()
 
     def wash(
-        self, sea: str, strength: int, view: View, whole: Ground | None
+        self, sea: str, colour: pygame.Color, strength: int, view: View, whole: Ground | None
     ) -> tuple[pygame.Surface, pygame.Rect] | None:
-        """Return a tint of a sea's water and where in the area it goes; None if it is out of view."""
-        key = (sea, strength)
+        """Return a tint of a sea's water, of a strength up to 255, and where in the area it goes, if it is in view."""
+        key = (sea, strength, tuple(colour)[:3])
         if key not in self._kept:
-            self._kept[key] = self._made(sea, strength, view, whole)
+            self._kept[key] = self._made(sea, colour, strength, view, whole)
         return self._kept[key]
 
     def _made(
-        self, sea: str, strength: int, view: View, whole: Ground | None
+        self, sea: str, colour: pygame.Color, strength: int, view: View, whole: Ground | None
     ) -> tuple[pygame.Surface, pygame.Rect] | None:
         rings = [(ring - (view.x, view.y)) * view.scale for ring in self._zones.rings.get(sea, ()) if len(ring) > 2]
         if not rings or whole is None:
@@ -58,11 +57,11 @@ class Washes:
         y, x = np.clip(y, 0, whole.land.shape[0] - 1), np.clip(x, 0, whole.land.shape[1] - 1)
         water = 1 - whole.land[y[:, None], x[None, :]]
         tint = pygame.Surface((columns, rows), pygame.SRCALPHA)
-        tint.fill((*_COLOUR, 0))
+        tint.fill((*colour[:3], 0))
         alpha = pygame.surfarray.pixels_alpha(tint)
         alpha[:] = (pygame.surfarray.array2d(layer) * (strength / 255) * water.T).astype(np.uint8)
         del alpha
-        return pygame.transform.smoothscale(tint, box.size), box
+        return pygame.transform.smoothscale(pygame.transform.box_blur(tint, 1), box.size), box
 
     def glow(self, size: tuple[int, int], reach: int, colour: pygame.Color) -> pygame.Surface:
         """Return a soft light around a rectangle of a size."""
