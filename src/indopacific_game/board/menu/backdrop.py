@@ -1,0 +1,105 @@
+"""The sea behind the menus: a gradient at once, and the painted map as soon as a thread has it ready."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary, proxy
+
+import pygame
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from indopacific_game.board.app import App
+    from indopacific_game.board.style import Style
+
+FADE = 0.5
+"""Seconds in which the painted map appears."""
+LOOK_AT = (0.60, 0.52)
+"""The part of the map, from its left and its top, that is in the middle of the window."""
+ZOOM = 1.5
+"""How much closer than the whole map."""
+
+Key = tuple[tuple[int, int], bool]
+
+
+class Backdrop:
+    """Draws the backdrop of one app, painted again when the window's size or the palette have changed."""
+
+    def __init__(self, app: App) -> None:
+        self.app = proxy(app)
+        self._painted: pygame.Surface | None = None
+        self._key: Key | None = None
+        self._wanted: Key | None = None
+        self._shown = 0.0
+
+    def want(self) -> None:
+        """Begin to paint, unless what is there fits the window."""
+        key = (self.app.style.size, self.app.style.high_contrast)
+        if key in (self._key, self._wanted):
+            return
+        self._wanted = key
+        self.app.work(lambda: _paint(*key), self._take)
+
+    def update(self, seconds: float) -> bool:
+        """Let time pass; say whether that changes anything to be seen."""
+        if self._painted is None or self._shown >= 1:
+            return False
+        self._shown = 1.0 if self.app.style.reduced_motion else min(self._shown + seconds / FADE, 1.0)
+        return True
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the sea."""
+        if self._painted is None or self._shown < 1 or self._painted.get_size() != surface.get_size():
+            surface.blit(_gradient(self.app.style, surface.get_size()), (0, 0))
+        if self._painted is not None and self._painted.get_size() == surface.get_size():
+            self._painted.set_alpha(round(255 * self._shown))
+            surface.blit(self._painted, (0, 0))
+
+    def _take(self, future: Future[pygame.Surface]) -> None:
+        self._painted, self._key = future.result(), self._wanted
+        self.want()
+
+
+_of: WeakKeyDictionary[App, Backdrop] = WeakKeyDictionary()
+
+
+def backdrop_of(app: App) -> Backdrop:
+    """Return the backdrop that all menus of an app share."""
+    if app not in _of:
+        _of[app] = Backdrop(app)
+    return _of[app]
+
+
+def _paint(size: tuple[int, int], high_contrast: bool) -> pygame.Surface:
+    """Return the map without anything on it, darkened towards the left, where menus stand."""
+    from dataclasses import replace
+
+    from indopacific_game.board.map.camera import Camera
+    from indopacific_game.board.map.paint import HIGH_CONTRAST, Lines, Look, paint
+
+    camera = Camera(size)
+    width, height = size
+    camera.zoom_by(max(ZOOM, 1.0), (width * LOOK_AT[0], height * LOOK_AT[1]))
+    look = replace(HIGH_CONTRAST if high_contrast else Look(), borders=False)
+    painted = paint(camera.view, Lines((), (), ()), look).surface
+    painted.blit(_dark(size), (0, 0))
+    return painted
+
+
+def _dark(size: tuple[int, int]) -> pygame.Surface:
+    """Return what darkens a picture: much at the left, little at the right."""
+    strip = pygame.Surface((64, 1), pygame.SRCALPHA)
+    for x in range(64):
+        strength = 1 - x / 63
+        strip.set_at((x, 0), (11, 24, 40, round(40 + 180 * strength**1.6)))
+    return pygame.transform.smoothscale(strip, size)
+
+
+def _gradient(style: Style, size: tuple[int, int]) -> pygame.Surface:
+    strip = pygame.Surface((1, 2))
+    strip.set_at((0, 0), style.colour("sea_light"))
+    strip.set_at((0, 1), style.colour("sea_deep"))
+    whole = pygame.transform.smoothscale(strip, size)
+    whole.blit(_dark(size), (0, 0))
+    return whole
