@@ -11,8 +11,9 @@ from indopacific_game.board.map import MapView, Target
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.table.clock import DecisionClock
 from indopacific_game.board.table.decide import DecidePanel
+from indopacific_game.board.table.event_card import show_card
 from indopacific_game.board.table.explain import explain_target
-from indopacific_game.board.table.handover import HandoverScene
+from indopacific_game.board.table.handover import HandoverScene, brief
 from indopacific_game.board.table.pace import Pace
 from indopacific_game.board.table.side import LedgerPanel, LogPanel, ScoresPanel
 from indopacific_game.board.table.strip import StripPanel
@@ -54,7 +55,9 @@ class TableScene(Scene):
             "ledger": LedgerPanel(self),
         }
         self.side = "decide"
-        self._dirty_map = True
+        self.briefed: set[str] = set()
+        """Powers whose people have been told what they are after."""
+        self._placed = -1
         self._pointed: Target | None = None
 
     # --- layout -------------------------------------------------------------------------------------------------------
@@ -77,7 +80,8 @@ class TableScene(Scene):
         for panel in self.sides.values():
             panel.area = pygame.Rect(0, 0, 0, 0)
         self.sides[self.side].area = pygame.Rect(inner.x, inner.y + px(TABS), inner.width, inner.height - px(TABS))
-        self.map.restyle(self.style)
+        if self.map.style is not self.style:
+            self.map = MapView(self.game, self.style)
         self.map.borders = self.app.settings.borders
         self.map.set_area(self.map_area)
         self.map.show(self.position)
@@ -85,7 +89,6 @@ class TableScene(Scene):
         for panel in self.panels:
             panel.build()
         self._build_map_widgets()
-        self._dirty_map = True
 
     def _build_tabs(self, inner: pygame.Rect) -> None:
         px = self.style.px
@@ -99,6 +102,7 @@ class TableScene(Scene):
             )  # fmt: skip
 
     def _build_map_widgets(self) -> None:
+        self._placed = self.map.version
         self.ui.remove(f"{MAP_AREA}*")
         for target in self.map.targets():
             self.ui.area(
@@ -140,6 +144,18 @@ class TableScene(Scene):
         self.app.tell(self.say("board-undone", action=undone.text))
         self.follow(None)
 
+    def open_help(self) -> None:
+        """Show the help over the table."""
+        from indopacific_game.board.help import HelpScene
+
+        self.app.push(HelpScene(self.app, self.game))
+
+    def open_menu(self) -> None:
+        """Show the menu over the table."""
+        from indopacific_game.board.menu import PauseScene
+
+        self.app.push(PauseScene(self.app, self))
+
     def explain(self, target: Target) -> Hint:
         """Return what is to be said of a place or site."""
         return explain_target(self, target)
@@ -147,7 +163,6 @@ class TableScene(Scene):
     def highlight(self, targets: list[Target], selected: Target | None = None) -> None:
         """Show on the map what can be chosen there, and what is."""
         self.map.set_highlights(targets, selected, self._pointed)
-        self._dirty_map = True
         self.redraw = True
 
     def pick(self, target: Target) -> None:
@@ -161,23 +176,26 @@ class TableScene(Scene):
 
     def follow(self, told: Told | None) -> None:
         """Show what has changed."""
-        self.position = self.hotseat.position
+        before, self.position = self.position, self.hotseat.position
         self.map.show(self.position)
         self.pace.begin(told)
         self.clock.begin(self.hotseat)
         if told is not None:
             self.app.sounds.follow(told.step)
         self.rebuild()
+        show_card(self, told, before)
 
     def update(self, seconds: float) -> None:
         """Let chance and agents act when their time has come, and hand the screen over where it has to be."""
-        if self.map.update(seconds):
+        if self.map.needs_redraw:
             self.redraw = True
+        elif self.map.version != self._placed:
+            self._build_map_widgets()
         self.clock.update(self, seconds)
         for panel in self.panels:
             panel.update(seconds)
         stage = self.hotseat.stage
-        if not self.pace.ready(seconds, stage):
+        if brief(self) or not self.pace.ready(seconds, stage):
             return
         if stage is Stage.CHANCE:
             self.follow(self.hotseat.take_chance())
@@ -241,13 +259,9 @@ class TableScene(Scene):
 
     def _key(self, event: pygame.Event) -> bool:
         if event.key == pygame.K_F1:
-            from indopacific_game.board.help import HelpScene
-
-            self.app.push(HelpScene(self.app, self.game))
+            self.open_help()
         elif event.key == pygame.K_ESCAPE:
-            from indopacific_game.board.menu import PauseScene
-
-            self.app.push(PauseScene(self.app, self))
+            self.open_menu()
         elif event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
             self.undo()
         else:

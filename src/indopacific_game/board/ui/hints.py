@@ -34,7 +34,9 @@ def draw_hint(
     pygame.draw.rect(surface, style.colour("cream"), rect, border_radius=style.px(6))
     pygame.draw.rect(surface, style.colour("ink"), rect, max(style.px(1), 1), border_radius=style.px(6))
     line_rect = pygame.Rect(rect.x + pad, rect.y + pad, inner, 0)
-    for k, (text, height) in enumerate(zip(([hint.title] if hint.title else []) + list(hint.lines), heights, strict=True)):
+    for k, (text, height) in enumerate(
+        zip(([hint.title] if hint.title else []) + list(hint.lines), heights, strict=True)
+    ):
         line_rect.height = height
         heading = k == 0 and bool(hint.title)
         draw_text(surface, style, text, line_rect, size=16 if heading else 15, bold=heading, wrap=True)

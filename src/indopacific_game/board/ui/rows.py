@@ -109,7 +109,11 @@ class RowList:
         if event.type == pygame.MOUSEBUTTONUP and self._dragging:
             self._dragging = False
             return True
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT and self.rect.collidepoint(event.pos):
+        if (
+            event.type == pygame.MOUSEBUTTONDOWN
+            and event.button == pygame.BUTTON_LEFT
+            and self.rect.collidepoint(event.pos)
+        ):
             if self._overflow() and event.pos[0] >= self.rect.right - self.style.px(12):
                 self._dragging = True
                 return self._drag(event.pos[1])
@@ -177,11 +181,11 @@ class RowList:
         return True
 
     def _show(self, k: int) -> None:
-        """Scroll so that a row is seen."""
+        """Scroll so that a row is seen, its beginning at least."""
         if self._tops[k] < self.scroll:
             self.scroll = self._tops[k]
         elif self._tops[k + 1] > self.scroll + self.rect.height:
-            self.scroll = self._tops[k + 1] - self.rect.height
+            self.scroll = min(self._tops[k + 1] - self.rect.height, self._tops[k])
         self.scroll = min(max(self.scroll, 0), self._overflow())
 
     # --- drawing ------------------------------------------------------------------------------------------------------

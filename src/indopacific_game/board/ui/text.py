@@ -85,7 +85,9 @@ def draw_text(
     drawn = _render(font, shown, tuple(found), rect.width if wrap else 0, align)
     x = rect.x
     if not wrap:
-        x += {"left": 0, "centre": (rect.width - drawn.get_width()) // 2, "right": rect.width - drawn.get_width()}[align]
+        x += {"left": 0, "centre": (rect.width - drawn.get_width()) // 2, "right": rect.width - drawn.get_width()}[
+            align
+        ]
     elif align == "centre":
         x += (rect.width - drawn.get_width()) // 2
     elif align == "right":

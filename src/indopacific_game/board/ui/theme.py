@@ -58,7 +58,9 @@ def theme_of(style: Style) -> dict[str, Any]:
         "drop_down_menu": {"misc": {**small, "open_button_width": str(style.px(24))}},
         "drop_down_menu.selection_list": {"misc": {"list_item_height": str(style.px(30))}},
         "text_entry_line": {"misc": {**small, "padding": f"{style.px(6)},{style.px(4)}"}},
-        "horizontal_slider": {"misc": {**small, "enable_arrow_buttons": "0", "sliding_button_width": str(style.px(18))}},
+        "horizontal_slider": {
+            "misc": {**small, "enable_arrow_buttons": "0", "sliding_button_width": str(style.px(18))}
+        },
         "horizontal_slider.#sliding_button": {"colours": _states(colour, *LOOKS["action"]), "misc": small},
     }
     for look, names in LOOKS.items():
