@@ -183,6 +183,12 @@ class Position:
         return self.game.engine.odds(self.record, self._at("theatres", sea))
 
     @property
+    def crisis(self) -> str | None:
+        """The theatre, by its sea, for which chance rolls the crisis die now; None if it does not."""
+        rolls = int(self.record["phase"][0]) == v.Phase.CRISIS
+        return self._named("theatres", int(self.record["step"][0])) if rolls else None
+
+    @property
     def ending(self) -> str | None:
         """How the game ended: "full", "war", or the id of an early ending; None if it has not."""
         code = int(self.record["ending"][0])
