@@ -27,6 +27,8 @@ from indopacific_game.game.actions import Action
 from indopacific_game.game.changes import Change, read_changes
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
+PARTS = len(ENTRIES)
+"""Entry points that the kernel has: it is compiled when so many of them are."""
 LOG_COLUMNS = LOG["rows"].shape[1]
 
 
@@ -38,7 +40,7 @@ def warm_entries() -> frozenset[str]:
 
 def is_warm() -> bool:
     """Whether the whole compiled kernel is in its cache."""
-    return len(warm_entries()) == len(ENTRIES)
+    return len(warm_entries()) == PARTS
 
 
 def choose_kernel(compiled: bool | None) -> Kernel:

@@ -7,8 +7,7 @@ import time
 from indopacific_game.agents import Agent, needs_engine
 from indopacific_game.board.hotseat import Stage, Told
 from indopacific_game.game import Game
-from indopacific_game.game.engine import warm_entries
-from indopacific_game.game.warm_up import ENTRIES
+from indopacific_game.game.engine import PARTS, warm_entries
 
 CHANCE_DELAY = 0.35
 AGENT_DELAY = 1.1
@@ -30,7 +29,7 @@ class Pace:
         self._ended = False
         self._was_warm = False
         self._looked = -LOOK_AGAIN
-        self.compiled = len(ENTRIES)
+        self.compiled = PARTS
         """Parts of the engine that are compiled, while an agent waits for all of them."""
 
     def begin(self, told: Told | None) -> None:
@@ -71,7 +70,7 @@ class Pace:
             return False
         if time.monotonic() - self._looked >= LOOK_AGAIN:
             self._looked, self.compiled = time.monotonic(), len(warm_entries())
-            self._was_warm = self.compiled == len(ENTRIES)
+            self._was_warm = self.compiled == PARTS
             if self._was_warm:
                 game.engine.upgrade()
         return not self._was_warm
