@@ -1,0 +1,353 @@
+"""Choosing an action: families, kinds, places, partners; then what it would do, and the button that does it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from indopacific_game.board.map import Target
+from indopacific_game.board.style import Style
+from indopacific_game.board.table.choices import PLACES, POWERS, Choices, Node, Path
+from indopacific_game.board.table.decide_mode import GAP, Mode
+from indopacific_game.board.table.decide_preview import advice_blocks, news_blocks, preview_blocks
+from indopacific_game.board.ui import Hint, Row, text_surface
+from indopacific_game.game import Action
+from indopacific_game.text import capital, prose
+
+if TYPE_CHECKING:
+    from indopacific_game.board.table.decide import DecidePanel
+
+DIGITS = 9
+"""Rows that the keys 1 to 9 choose."""
+SIGN = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+"""Stands between the steps of the way to a choice."""
+NEWS = 104
+"""Pixels at scale 1 that the answer to one's own offer takes at most."""
+
+
+class ActMode(Mode):
+    """Leads down the tree of choices to one action."""
+
+    name = "act"
+
+    def __init__(self, panel: DecidePanel) -> None:
+        super().__init__(panel)
+        self.path: Path = ()
+        self._choices: Choices | None = None
+        self._nodes: dict[str, Node] = {}
+        self._card: pygame.Rect | None = None
+        self._crumbs: list[tuple[pygame.Rect, pygame.Surface]] = []
+
+    def begin(self) -> None:
+        """Begin at the families."""
+        self.path, self._choices = (), None
+
+    @property
+    def choices(self) -> Choices:
+        """What can be done now."""
+        if self._choices is None:
+            self._choices = Choices(self.panel.position)
+        return self._choices
+
+    @property
+    def action(self) -> Action | None:
+        """The action that has been chosen, but not yet taken."""
+        return self.choices.action(self.path)
+
+    # --- going about --------------------------------------------------------------------------------------------------
+
+    def go(self, path: Path) -> None:
+        """Show another part of the tree."""
+        self.panel.adviser.sentences = []
+        self.path = path
+        self.panel.rebuild()
+
+    def back(self) -> None:
+        """Go back by one choice, or put advice away."""
+        if self.panel.adviser.is_shown:
+            self.go(self.path)
+        elif self.path:
+            self.go(self.path[:-1])
+
+    def choose(self, row: Row) -> None:
+        """Follow a row being pressed."""
+        node = self._nodes.get(row.key)
+        if node is not None and node.enabled:
+            self.table.app.sounds.play("click")
+            self.go((*self.path, node.step))
+
+    def commit(self) -> None:
+        """Take the action that has been chosen."""
+        action = self.action
+        if action is not None:
+            self.table.act(action)
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def build(self, area: pygame.Rect) -> None:
+        """Make the widgets: advice, the chosen action, or what can be chosen next."""
+        self._card, self._crumbs, self._nodes = None, [], {}
+        action = self.action
+        if self.panel.adviser.is_shown:
+            self._build_advice(area)
+        elif action is not None:
+            self._build_preview(area, action)
+        else:
+            self._build_level(area)
+        self._highlight(None)
+
+    def _build_advice(self, area: pygame.Rect) -> None:
+        back, show = self.feet(area, 2, (0.4, 0.6))
+        adviser = self.panel.adviser
+        self.ui.button("decide.back", back, self.say("board-decide-back"), self.back, hotkey=pygame.K_ESCAPE)
+        chosen = adviser.action
+        assert chosen is not None
+        self.ui.button(
+            "decide.follow", show, self.say("board-decide-advice-show"),
+            lambda: self.go(self.choices.path_to(chosen)), look="action", hotkey=pygame.K_RETURN,
+        )  # fmt: skip
+        self._text("decide.advice", area, advice_blocks(self))
+
+    def _build_preview(self, area: pygame.Rect, action: Action) -> None:
+        self._build_crumbs(area)
+        back, commit = self.feet(area, 2, (0.36, 0.64))
+        self.ui.button(
+            "decide.back", back, self.say("board-decide-back"), self.back, hotkey=pygame.K_ESCAPE,
+            tip=self.say("board-decide-back-tip"),
+        )  # fmt: skip
+        joint = action.partner is not None
+        self.ui.button(
+            "decide.commit", commit, self.say("board-decide-offer" if joint else "board-decide-commit"), self.commit,
+            look="primary", hotkey=pygame.K_RETURN, tip=self.say("board-decide-commit-tip"),
+        )  # fmt: skip
+        self._text("decide.preview", area, preview_blocks(self, self.panel.position, action))
+
+    def _text(self, name: str, area: pygame.Rect, blocks: Any) -> None:
+        """Show text on a card."""
+        self._card = pygame.Rect(area)
+        self.ui.column(name, area.inflate(-2 * self.style.px(12), -2 * self.style.px(10)), blocks)
+
+    def _build_level(self, area: pygame.Rect) -> None:
+        self._build_crumbs(area)
+        self._build_feet(area)
+        px = self.style.px
+        if not self.path and (news := news_blocks(self)):
+            card = pygame.Rect(area.x, area.y, area.width, px(NEWS))
+            inner = card.inflate(-2 * px(10), -2 * px(6))
+            column = self.ui.column("decide.news", inner, news)
+            inner.height = min(inner.height, column.height)
+            card.height = inner.height + 2 * px(6)
+            self._card = card
+            area.y, area.height = card.bottom + px(GAP), area.bottom - card.bottom - px(GAP)
+        nodes = self.choices.level(self.path)
+        self._nodes = {node.key: node for node in nodes}
+        self.ui.rows("decide.rows", area, [self._row(k, node) for k, node in enumerate(nodes)], self.choose,
+                     over=self._over)  # fmt: skip
+
+    def _build_feet(self, area: pygame.Rect) -> None:
+        """Make the buttons below the list."""
+        undo, advice, passing = self.feet(area, 3)
+        table, say = self.table, self.say
+        self.ui.button(
+            "decide.undo", undo, say("board-decide-undo"), table.undo, enabled=table.hotseat.can_undo,
+            tip=say("board-decide-undo-tip" if table.hotseat.can_undo else "board-decide-undo-none"),
+        )  # fmt: skip
+        thinks = self.panel.adviser.thinks
+        self.ui.button(
+            "decide.advice-ask", advice, say("board-decide-advice-thinks" if thinks else "board-decide-advice"),
+            self.panel.adviser.ask, enabled=not thinks, tip=say("board-decide-advice-tip"), hotkey=pygame.K_a,
+        )  # fmt: skip
+        action = self.choices.passing()
+        if action is not None:
+            self.ui.button(
+                "decide.pass", passing, self.game.words.names.title("kind", action.kind or ""),
+                lambda: self.go(self.choices.path_to(action)), hotkey=pygame.K_p, tip=say("board-decide-pass-tip"),
+            )  # fmt: skip
+
+    def _build_crumbs(self, area: pygame.Rect) -> None:
+        """Write the way to here, each step of which leads back there, and take it off the top of the area."""
+        px, style = self.style.px, self.style
+        steps: list[tuple[str, Path]] = [(self.say("board-decide-root" if self.path else "board-decide-choose"), ())]
+        steps += [(self._title(k), self.path[: k + 1]) for k in range(len(self.path))]
+        x, y, line = area.x, area.y, px(24)
+        for k, (title, path) in enumerate(steps):
+            last = k == len(steps) - 1
+            colour = "ink" if last else "action"
+            drawn = text_surface(style, title, size=16, bold=last, colour=colour)
+            sign = text_surface(style, SIGN, size=16, colour="muted") if k else None
+            before = sign.get_width() + 2 * px(6) if sign is not None else 0
+            if x > area.x and x + before + drawn.get_width() > area.right:
+                x, y = area.x, y + line
+            if sign is not None:
+                self._crumbs.append((sign.get_rect(topleft=(x + px(5), y)), sign))
+            if x + before + drawn.get_width() > area.right:
+                drawn = text_surface(style, title, size=16, bold=last, colour=colour, width=area.right - x - before)
+            rect = drawn.get_rect(topleft=(x + before, y))
+            self._crumbs.append((rect, drawn))
+            if not last:
+                self.ui.area(f"decide.crumb.{k}", rect, press=lambda path=path: self.go(path), text=title)  # type: ignore[misc]
+            x, line = rect.right, max(px(24), rect.height)
+        bottom = y + line + px(GAP)
+        area.height -= bottom - area.y
+        area.y = bottom
+
+    def _title(self, k: int) -> str:
+        sort, ident = self.path[k]
+        if sort == "action":
+            return self.game.words.names.title("kind", self.game.text_to_action(ident).kind or "")
+        return self.choices.title((sort, ident))
+
+    # --- rows ---------------------------------------------------------------------------------------------------------
+
+    def _row(self, k: int, node: Node) -> Row:
+        """Return the row of a choice: name, cost, and what is worth knowing of it, or why it cannot be taken."""
+        sort, ident = node.step
+        action = node.actions[0] if sort == "action" else None
+        reasons = self.choices.reasons(node)
+        text = self.panel.words(action) if action is not None else self.choices.title(node.step)
+        mark = self.mark(ident) if sort in POWERS else key_cap(self.style, str(k + 1)) if k < DIGITS else None
+        return Row(
+            node.key, text, capital(reasons[0]) if reasons else self._detail(node), self._cost(node),
+            colour=self._colour(node), mark=mark, enabled=node.enabled, hint=self._hint(node, text, reasons),
+        )  # fmt: skip
+
+    def _colour(self, node: Node) -> pygame.Color | None:
+        family = node.step[1] if node.step[0] == "family" else node.actions[0].family if node.actions else None
+        families = list(self.game.rules.family)
+        return self.style.shelf_colour(families.index(family)) if family in families else None
+
+    def _cost(self, node: Node) -> str:
+        if node.step[0] == "family":
+            return ""
+        own, partner, differ = self.choices.cost(node)
+        joint = any(action.partner for action in node.legal or node.actions)
+        cost = self.say("board-decide-cost-joint", own=str(own), partner=str(partner)) if joint else str(own)
+        return self.say("board-decide-cost-from", cost=cost) if differ else cost
+
+    def _detail(self, node: Node) -> str:
+        """Return what is worth knowing of a choice that can be taken."""
+        sort, ident = node.step
+        view, power, say = self.panel.position, self.panel.power, self.say
+        if sort == "family":
+            return prose(self.game.rules.family[ident].text)
+        if sort == "sea":
+            told = say("board-decide-sea", presence=view.presence(power, ident))
+            if self.game.rules.sea[ident].theatre:
+                number, faces = view.crisis_number(ident), self.game.rules.crisis.faces
+                told = say("board-decide-theatre", sea=told, tension=view.tension(ident), number=number, faces=faces)
+            return told
+        if sort == "state":
+            aligned = view.aligned(ident)
+            told = say("board-decide-state", influence=view.influence(power, ident),
+                       stability=self.game.rules.state[ident].stability)  # fmt: skip
+            who = self.game.words.who(aligned) if aligned else ""
+            return say("board-decide-state-aligned", state=told, power=who) if aligned else told
+        if sort == "site":
+            lead = int(self.game.tables["lead_time"][0, self.game.index("sites", ident)])
+            return say("board-decide-site", free=view.free_slots(ident), turns=lead)
+        if sort == "capability":
+            return say("board-decide-capability", level=view.capability(power, ident))
+        if sort in POWERS:
+            return say(f"board-decide-{sort}", relation=view.relation(power, ident), pool=view.pool(ident),
+                       commitments=view.commitments(ident))  # fmt: skip
+        return ""
+
+    def _hint(self, node: Node, text: str, reasons: list[str]) -> Hint | None:
+        """Return what is said of a choice that is pointed at."""
+        sort, ident = node.step
+        lines = [capital(reason) for reason in reasons[:4]]
+        kind = ident if sort == "kind" else node.actions[0].kind if sort == "action" else None
+        if kind is not None:
+            lines.insert(0, prose(self.game.rules.kind[kind].text))
+        elif sort == "summit":
+            lines.insert(0, prose(self.game.rules.summit[ident].text))
+        return Hint(text, tuple(lines)) if lines else None
+
+    # --- the map ------------------------------------------------------------------------------------------------------
+
+    def _over(self, row: Row | None) -> None:
+        self._highlight(self._nodes.get(row.key) if row is not None else None)
+
+    def _highlight(self, node: Node | None) -> None:
+        """Show on the map what can be chosen there, and what is chosen or pointed at."""
+        places = self.choices.places(self._nodes.values())
+        named = [step for step in self.path if step[0] in PLACES]
+        named += [(sort, ident) for sort, _, ident in (s[1].partition(":") for s in self.path if s[0] == "place")]
+        action = self.action
+        if action is not None:
+            named = [(sort, str(getattr(action, sort))) for sort in PLACES if getattr(action, sort)]
+        if node is not None and node.step[0] in PLACES:
+            named = [node.step]
+        selected = _target(named[-1]) if named else None
+        self.table.highlight([_target(step) for step in places], selected)
+
+    def picked(self, target: Target) -> bool:
+        """Choose a place that can be chosen now; otherwise list what can be done there."""
+        key = f"{target.sort}.{target.id}"
+        node = self._nodes.get(key)
+        if node is None:
+            # One place after another, before what is done there is chosen.
+            self.go((("place", f"{target.sort}:{target.id}"),))
+        elif node.enabled:
+            self.go((*self.path, node.step))
+        else:
+            self.table.app.sounds.play("refuse")
+            self.table.app.tell(capital(self.choices.reasons(node)[0]))
+        return True
+
+    # --- events -------------------------------------------------------------------------------------------------------
+
+    def handle(self, event: pygame.Event) -> bool:
+        """Follow the keys 1 to 9 and Backspace, and the right button of the mouse."""
+        if event.type == pygame.KEYDOWN and event.key in (pygame.K_BACKSPACE, pygame.K_ESCAPE):
+            self.back()
+            return True
+        if event.type == pygame.KEYDOWN and "1" <= event.unicode <= "9":
+            rows = self.ui.lists.get("decide.rows")
+            number = int(event.unicode) - 1
+            if rows is not None and number < len(self._nodes):
+                self.ui.by_keyboard = True
+                self.choose(Row(list(self._nodes)[number], ""))
+            return True
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_RIGHT:
+            inside = self.panel.area.collidepoint(event.pos)
+            if inside:
+                self.back()
+            return inside
+        return False
+
+    # --- drawing ------------------------------------------------------------------------------------------------------
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the way to here, and the card below text."""
+        for rect, drawn in self._crumbs:
+            surface.blit(drawn, rect)
+        if self._card is not None:
+            self.card(surface, self._card)
+
+    def report(self) -> dict[str, Any]:
+        """Return where in the tree one is, and the action chosen."""
+        action = self.action
+        return {
+            "path": [list(step) for step in self.path],
+            "action": action.text if action else "",
+            "advice": self.panel.adviser.is_shown,
+        }
+
+
+def _target(step: tuple[str, str]) -> Target:
+    return Target(step[0], step[1])  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=64)
+def key_cap(style: Style, key: str) -> pygame.Surface:
+    """Return a picture of a key that chooses a row."""
+    size = style.px(19)
+    cap = pygame.Surface((size, size), pygame.SRCALPHA)
+    pygame.draw.rect(cap, style.colour("paper"), cap.get_rect(), border_radius=style.px(4))
+    pygame.draw.rect(cap, style.colour("panel_edge"), cap.get_rect(), max(style.px(1), 1), border_radius=style.px(4))
+    letter = text_surface(style, key, size=14, colour="muted")
+    cap.blit(letter, letter.get_rect(center=cap.get_rect().center))
+    return cap

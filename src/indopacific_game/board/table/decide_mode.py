@@ -1,0 +1,100 @@
+"""What the parts of the deciding panel have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from indopacific_game.board.map.marks import power_mark
+from indopacific_game.board.ui import Block
+
+if TYPE_CHECKING:
+    from indopacific_game.board.map import Target
+    from indopacific_game.board.style import Style
+    from indopacific_game.board.table.decide import DecidePanel
+    from indopacific_game.board.ui import Ui
+
+BUTTON, GAP = 36, 6
+"""Pixels at scale 1: height of the buttons at the bottom, space between things."""
+
+
+class Mode:
+    """One of the things that the panel can show: choices, a question, who thinks. It fills the panel below its head."""
+
+    name = "idle"
+
+    def __init__(self, panel: DecidePanel) -> None:
+        self.panel = panel
+        self.table = panel.table
+        self.game = panel.game
+        self.say = panel.say
+
+    @property
+    def style(self) -> Style:
+        """The app's present style."""
+        return self.panel.style
+
+    @property
+    def ui(self) -> Ui:
+        """The table's widgets."""
+        return self.panel.ui
+
+    def begin(self) -> None:
+        """Forget what was chosen: another decision is due."""
+
+    def build(self, area: pygame.Rect) -> None:
+        """Make the widgets inside `area`."""
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw what is below the widgets."""
+
+    def update(self, seconds: float) -> None:
+        """Let time pass, for what moves."""
+
+    def handle(self, event: pygame.Event) -> bool:  # noqa: ARG002 (most modes leave events to their widgets)
+        """Use an event that no widget wanted; say whether it was used."""
+        return False
+
+    def picked(self, target: Target) -> bool:  # noqa: ARG002 (most modes have no use for it)
+        """Follow a place or site of the map being clicked; say whether that meant something."""
+        return False
+
+    def report(self) -> dict[str, Any]:
+        """Return what whoever drives the window from outside should know."""
+        return {}
+
+    # --- pieces -------------------------------------------------------------------------------------------------------
+
+    def feet(self, area: pygame.Rect, count: int, widths: tuple[float, ...] = ()) -> list[pygame.Rect]:
+        """Take a row of buttons off the bottom of an area, and return their rectangles, in shares of its width."""
+        height, gap = self.style.px(BUTTON), self.style.px(GAP)
+        area.height -= height + gap
+        shares = widths or (1 / count,) * count
+        free, x, found = area.width - gap * (count - 1), area.x, []
+        for share in shares:
+            found.append(pygame.Rect(x, area.bottom + gap, round(free * share), height))
+            x = found[-1].right + gap
+        found[-1].width = area.right - found[-1].x
+        return found
+
+    def card(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        """Draw a cream card."""
+        px = self.style.px
+        pygame.draw.rect(surface, self.style.colour("cream"), rect, border_radius=px(6))
+        pygame.draw.rect(surface, self.style.colour("panel_edge"), rect, max(px(1), 1), border_radius=px(6))
+
+    def mark(self, power: str, size: int = 16) -> pygame.Surface:
+        """Return a power's mark; `size` is in pixels at scale 1."""
+        return mark_of(self.style, self.game.rules.power[power], size)
+
+
+def mark_of(style: Style, power: Any, size: int) -> pygame.Surface:
+    """Return the mark of a power of the rules."""
+    colour = style.power_colour(power.colour)
+    return power_mark(style.px(size), (colour.r, colour.g, colour.b), power.shape)
+
+
+def bullets(lines: list[str] | tuple[str, ...]) -> list[Block]:
+    """Return sentences as a list with bullets."""
+    return [Block(line[:1].upper() + line[1:], bullet="•", above=3) for line in lines]
