@@ -29,10 +29,9 @@ help: ## This list
 
 # --- Playing ---
 
-play: .venv/play ## Set up, watch four agents play a game, and see how to start your own
-	@$(BIN)/indopacific match --games 1 --agents greedy --narrate
-	@echo
-	@echo "To play yourself, together on one screen:  $(BIN)/indopacific play --text"
+play: .venv/play ## Set up and play; where there is no display, watch four agents play a game
+	@$(BIN)/indopacific play || { $(BIN)/indopacific match --games 1 --agents greedy --narrate; echo; \
+		echo "To play yourself, together in this terminal:  $(BIN)/indopacific play --text"; }
 	@echo "All that there is:                         $(BIN)/indopacific --help"
 
 # --- Checking ---

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -32,10 +33,38 @@ def game() -> Game:
     return Game.load(compiled=False)
 
 
-def test_without_text_the_board_is_said_to_be_missing() -> None:
+def test_without_a_display_it_is_said_how_to_play_in_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
     done = run("play")
     assert done.code == 1
+    assert done.err.count("\n") == 1
     assert "indopacific play --text" in done.err
+
+
+def test_a_display_that_cannot_be_opened_is_said_to_be_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "no-such-driver")
+    done = run("play")
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    assert "indopacific play --text" in done.err
+
+
+def test_another_pygame_is_recognised_and_the_repair_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setitem(sys.modules, "pygame", ModuleType("pygame"))
+    done = run("play")
+    assert done.code == 1
+    assert "pip uninstall -y pygame pygame-ce" in done.err
+
+
+def test_options_are_checked_before_a_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    done = run("play", "--agents", "france=nobody", "--seed", "no")
+    assert done.code == 2
+    assert "--seed" in done.err
+    assert "nobody" in done.err
 
 
 @pytest.mark.parametrize(("player", "waits"), [("search:20", True), ("greedy", False)])

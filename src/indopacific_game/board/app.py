@@ -47,7 +47,6 @@ class App:
     def __init__(self, settings: Settings, *, size: tuple[int, int] | None = None) -> None:
         """Open the window. Raises pygame.error if there is no display."""
         os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "indopacific")
-        os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
         pygame.display.init()
         pygame.font.init()
         pygame.key.set_repeat(350, 40)

@@ -179,13 +179,15 @@ def ladder(
 
 @app.command()
 def play(
-    text: Annotated[bool, typer.Option("--text", help="Play in this terminal.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Play in this terminal, without the board.")] = False,
     agents: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--agents", metavar="WHO", help='Who plays: "human", an agent, or "france=human,japan=greedy,...".'
+            "--agents",
+            metavar="WHO",
+            help='Who plays: "human", an agent, or "france=human,japan=greedy,...". [default: human]',
         ),
-    ] = "human",
+    ] = None,
     scenario: Scenario = None,
     rules: Rules = None,
     seed: Seed = None,
@@ -197,7 +199,8 @@ def play(
 ) -> None:
     """Play: people around one screen, agents on the other seats.
 
-    One to four people share the screen. The game is saved after every action.
+    Opens the board: with its menu or, if any option says which game, at the table. One to four people share the screen.
+    The game is saved after every action.
     """
     from indopacific_game.cli.play import Wishes, run
 

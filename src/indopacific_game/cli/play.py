@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from indopacific_game.cli.faults import FAILED, INTERRUPTED, Faults, explained, fail
+from indopacific_game.cli.faults import INTERRUPTED, Faults, explained, fail
 from indopacific_game.cli.output import check_target
 from indopacific_game.cli.seats import load, read_seats
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from indopacific_game.game import Game, Session
 
 LARGEST_SEED = 2**63 - 1
+IN_TEXT = "play in the terminal: indopacific play --text"
 
 
 @dataclass(frozen=True)
@@ -25,23 +29,73 @@ class Wishes:
     """The options of `play`, as they were typed."""
 
     text: bool
-    agents: str
+    agents: str | None
     scenario: str | None
     rules: str | None
     seed: str | None
     record: str | None
     resume: str | None
 
+    @property
+    def name_a_game(self) -> bool:
+        """Whether they say which game, so that nobody need be asked."""
+        told = (self.agents, self.scenario, self.rules, self.seed, self.record, self.resume)
+        return any(option is not None for option in told)
+
 
 def run(wishes: Wishes) -> None:
-    """Play in the terminal until the game ends or somebody leaves; the game is saved either way."""
-    if not wishes.text:
-        fail("there is no board yet; play in the terminal: indopacific play --text", code=FAILED)
+    """Play until the game ends or somebody leaves; the game is saved either way."""
+    if wishes.text:
+        _play_in_terminal(wishes)
+    else:
+        _open_board(wishes)
+
+
+def _open_board(wishes: Wishes) -> None:
+    """Open the board: at the table if the options say which game, else with the menu."""
+    check_display()
+    import pygame
+
+    from indopacific_game.board.start import run as open_window
+
+    notices: list[str] = []
+    session = None
+    if wishes.resume is not None:
+        session = _resumed(wishes)
+    elif wishes.name_a_game:
+        session = _begun(wishes, notices.append)
+    try:
+        with explained():
+            open_window(session, " ".join(notices))
+    except pygame.error as error:
+        fail(f"the board's window fails: {error}; {IN_TEXT}")
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def check_display() -> None:
+    """End the command, saying what would help, if there is no display, or not the pygame that the board needs."""
+    drawn = sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")))
+    if not drawn:
+        fail(f"there is no display for the board; {IN_TEXT}")
+    import indopacific_game.board  # noqa: F401 (it keeps pygame from greeting)
+
+    pip = f"{sys.executable} -m pip"
+    try:
+        import pygame
+    except ImportError as error:
+        fail(f"pygame-ce cannot be loaded ({error}); to repair that: {pip} install --force-reinstall pygame-ce")
+    if not getattr(pygame, "IS_CE", False):
+        repair = f"{pip} uninstall -y pygame pygame-ce && {pip} install pygame-ce"
+        fail(f"the board needs pygame-ce, and pygame is in its place; to repair that: {repair}")
+
+
+def _play_in_terminal(wishes: Wishes) -> None:
     from indopacific_game.cli.terminal import Terminal
     from indopacific_game.game.warm_up import start_warm_up
 
     terminal = Terminal()
-    session = _resumed(wishes) if wishes.resume is not None else _begun(wishes, terminal)
+    session = _resumed(wishes) if wishes.resume is not None else _begun(wishes, terminal.say)
     agents = _agents(session)
     start_warm_up()
     _play(session, agents, terminal)
@@ -105,8 +159,8 @@ def _resumed(wishes: Wishes) -> Session:
         return Session.resume(wishes.resume, game_of(Record.load(wishes.resume), wishes.rules))
 
 
-def _begun(wishes: Wishes, terminal: Terminal) -> Session:
-    """Begin a game with the seats, rules and scenario that were asked for."""
+def _begun(wishes: Wishes, say: Callable[[str], None]) -> Session:
+    """Begin a game with the seats, rules and scenario that were asked for; `say` is told if it is saved elsewhere."""
     from indopacific_game.game import HUMAN, Game, Session
 
     faults = Faults()
@@ -115,20 +169,20 @@ def _begun(wishes: Wishes, terminal: Terminal) -> Session:
     loaded, scenario = load(faults, wishes.rules, wishes.scenario)
     seats: dict[str, str] = {}
     if loaded is not None:
-        seats = read_seats(faults, wishes.agents, loaded.rules.power, others=(HUMAN,), rest=HUMAN)
+        seats = read_seats(faults, wishes.agents or HUMAN, loaded.rules.power, others=(HUMAN,), rest=HUMAN)
     faults.stop()
     assert loaded is not None
     with explained():
         game = Game(loaded, scenario)
-        path = Path(wishes.record) if wishes.record is not None else _own_path(game, terminal)
+        path = Path(wishes.record) if wishes.record is not None else _own_path(game, say)
         return Session(game, seed=seed, seats=seats, path=path)
 
 
-def _own_path(game: Game, terminal: Terminal) -> Path:
+def _own_path(game: Game, say: Callable[[str], None]) -> Path:
     """Return a new file in the user's data folder, or in a temporary one if that cannot be written."""
     from indopacific_game.game.places import new_record_path, writable_games_folder
 
     folder, why = writable_games_folder()
     if why:
-        terminal.say(game.words.catalogue.say("hotseat-unsaved", why=why, path=str(folder)))
+        say(game.words.catalogue.say("hotseat-unsaved", why=why, path=str(folder)))
     return new_record_path(folder, game.scenario)
