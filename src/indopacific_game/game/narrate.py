@@ -187,7 +187,7 @@ class Narrator:
             provokers = self.words.catalogue.join([self.words.who(power) for power in state.provokers])
             yield from self._wrapped(say("outcome-war", provokers=provokers or say("nobody")), "")
         else:
-            winners = self.words.catalogue.join([capital(self.words.who(power)) for power in state.winners])
+            winners = capital(self.words.catalogue.join([self.words.who(power) for power in state.winners]))
             way = say("ending-full") if ending == "full" else say("ending-early", name=names.title("ending", ending))
             yield from self._wrapped(say("outcome", winners=winners, number=len(state.winners), way=way), "")
         for power, score in state.score_breakdown().items():
