@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
@@ -24,15 +25,23 @@ class Pictures:
         turn = self.table.hotseat.session.state.turn
         if turn != self._turn and not self.table.map.is_animating:
             self._turn = turn
-            path, small = self.table.hotseat.session.path, self._thumbnail()
+            path = self._record()
+            small = self._thumbnail() if path is not None else None
             if path is not None and small is not None:
                 self.table.app.work(lambda: write_thumbnail(path, small), lambda future: future.result())
 
     def last(self) -> None:
         """Take a picture of what is being left, and write it before anything is closed."""
-        path, small = self.table.hotseat.session.path, self._thumbnail()
-        if path is not None and path.exists() and small is not None:
+        path = self._record()
+        small = self._thumbnail() if path is not None else None
+        if path is not None and small is not None:
             write_thumbnail(path, small)
+
+    def _record(self) -> Path | None:
+        """Return the record that a picture is kept beside: one in the list of saved games, and no file elsewhere."""
+        path = self.table.hotseat.session.path
+        listed = path is not None and path.is_file() and path.parent == self.table.app.library.shelf.folder
+        return path if listed else None
 
     def _thumbnail(self) -> pygame.Surface | None:
         area = self.table.map.area.clip(self.table.rect)

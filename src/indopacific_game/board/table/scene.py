@@ -15,6 +15,7 @@ from indopacific_game.board.table.event_card import show_card
 from indopacific_game.board.table.explain import explain_target
 from indopacific_game.board.table.handover import HandoverScene, brief
 from indopacific_game.board.table.pace import Pace
+from indopacific_game.board.table.pictures import Pictures
 from indopacific_game.board.table.side import LedgerPanel, LogPanel, ScoresPanel
 from indopacific_game.board.table.strip import StripPanel
 from indopacific_game.board.table.topbar import TopBar
@@ -46,6 +47,7 @@ class TableScene(Scene):
         self.map = MapView(self.game, app.style)
         self.pace = Pace(app.settings.agent_speed)
         self.clock = DecisionClock(time_limit)
+        self.pictures = Pictures(self)
         self.thinking: Thinking | None = None
         self.topbar, self.strip = TopBar(self), StripPanel(self)
         self.sides: dict[str, Panel] = {
@@ -230,8 +232,9 @@ class TableScene(Scene):
             self.thinking = None
 
     def closed(self) -> None:
-        """Let no thought outlive the table."""
+        """Let no thought outlive the table, and keep a picture of it."""
         self.stop_thinking()
+        self.pictures.last()
 
     # --- events and drawing -------------------------------------------------------------------------------------------
 
