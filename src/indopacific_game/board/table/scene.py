@@ -194,6 +194,7 @@ class TableScene(Scene):
         elif self.map.version != self._placed:
             self._build_map_widgets()
         self.clock.update(self, seconds)
+        self.pictures.update()
         for panel in self.panels:
             panel.update(seconds)
         stage = self.hotseat.stage
