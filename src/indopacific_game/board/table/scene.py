@@ -12,6 +12,7 @@ from indopacific_game.board.scene import Scene
 from indopacific_game.board.table.clock import DecisionClock
 from indopacific_game.board.table.decide import DecidePanel
 from indopacific_game.board.table.event_card import show_card
+from indopacific_game.board.table.event_card import show_card
 from indopacific_game.board.table.explain import explain_target
 from indopacific_game.board.table.handover import HandoverScene, brief
 from indopacific_game.board.table.pace import Pace
@@ -158,6 +159,18 @@ class TableScene(Scene):
 
         self.app.push(PauseScene(self.app, self))
 
+    def open_help(self) -> None:
+        """Show the help over the table."""
+        from indopacific_game.board.help import HelpScene
+
+        self.app.push(HelpScene(self.app, self.game))
+
+    def open_menu(self) -> None:
+        """Show the menu over the table."""
+        from indopacific_game.board.menu import PauseScene
+
+        self.app.push(PauseScene(self.app, self))
+
     def explain(self, target: Target) -> Hint:
         """Return what is to be said of a place or site."""
         return explain_target(self, target)
@@ -185,6 +198,7 @@ class TableScene(Scene):
         if told is not None:
             self.app.sounds.follow(told.step)
         self.rebuild()
+        show_card(self, told, before)
         show_card(self, told, before)
 
     def update(self, seconds: float) -> None:

@@ -1,11 +1,108 @@
-"""The strip below the map."""
+"""The strip below the map: the event, the calendar, the tracks, the relations, and what the viewer is after."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
 from indopacific_game.board.table.panel import Panel
+from indopacific_game.board.table.pieces import card_inside, draw_card
+from indopacific_game.board.table.strip_sections import (
+    AimsSection,
+    CalendarSection,
+    EventSection,
+    RelationsSection,
+    TracksSection,
+)
+
+if TYPE_CHECKING:
+    from indopacific_game.board.table.scene import TableScene
+    from indopacific_game.board.table.strip_sections import Section
+
+GAP, PAGER = 8, 26
+"""Pixels at scale 1 between cards, and of the button that turns the page where there is not room for all."""
 
 
 class StripPanel(Panel):
-    """The strip below the map."""
+    """Shows cards side by side; where there is not room for all, page by page."""
 
     prefix = "strip"
+
+    def __init__(self, table: TableScene) -> None:
+        super().__init__(table)
+        self.sections: tuple[Section, ...] = (
+            EventSection(self), CalendarSection(self), TracksSection(self), RelationsSection(self), AimsSection(self),
+        )  # fmt: skip
+        self.page = 0
+        self._pages: list[list[Section]] = []
+
+    def build(self) -> None:
+        """Place the cards of the page that is shown, and make their regions."""
+        px = self.style.px
+        inner = self.area.inflate(-2 * px(GAP), -2 * px(GAP))
+        self._pages = self._paged(inner.width)
+        if len(self._pages) > 1:
+            inner.width -= px(PAGER + GAP)
+            self._pages = self._paged(inner.width)
+        self.page %= len(self._pages)
+        shown = self._pages[self.page]
+        free = inner.width - sum(px(section.least) for section in shown) - px(GAP) * (len(shown) - 1)
+        shares = sum(section.share for section in shown)
+        x = inner.x
+        for k, section in enumerate(shown):
+            width = px(section.least) + max(free, 0) * section.share // shares
+            if k == len(shown) - 1:
+                width = inner.right - x
+            section.rect = pygame.Rect(x, inner.y, width, inner.height)
+            section.inside = card_inside(self.style, section.rect)
+            section.build()
+            x += width + px(GAP)
+        if len(self._pages) > 1:
+            button = pygame.Rect(self.area.right - px(GAP + PAGER), inner.y, px(PAGER), inner.height)
+            words = f"{self.page + 1}/{len(self._pages)}"
+            self.ui.button("strip.page", button, words, self._turn, look="night", tip=self.say("board-strip-page-tip"))
+
+    def _paged(self, width: int) -> list[list[Section]]:
+        """Return the cards page by page: as many on each as find room."""
+        px = self.style.px
+        pages: list[list[Section]] = []
+        left = 0
+        for section in self.sections:
+            wide = px(section.least) + px(GAP)
+            if not pages or wide > left:
+                pages.append([])
+                left = width + px(GAP)
+            pages[-1].append(section)
+            left -= wide
+        return pages
+
+    def _turn(self) -> None:
+        self.page = (self.page + 1) % len(self._pages)
+        self.rebuild()
+
+    @property
+    def shown(self) -> list[Section]:
+        """The cards of the page that is shown."""
+        return self._pages[self.page] if self._pages else []
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the cards."""
+        style = self.style
+        pygame.draw.rect(surface, style.colour("night"), self.area)
+        pygame.draw.line(surface, style.colour("night_edge"), self.area.topleft, self.area.topright, style.px(1))
+        for section in self.shown:
+            draw_card(surface, style, section.rect, section.title, style.colour(section.colour))
+            section.draw(surface)
+
+    def report(self) -> dict[str, Any]:
+        """Return what the cards show."""
+        position = self.position
+        return {
+            "event": position.event,
+            "forecast": position.forecast,
+            "summits": list(position.calendar) if position.turn else [],
+            "tracks": {track: position.track(track) for track in self.game.rules.track},
+            "strip": [section.name for section in self.shown],
+            "agenda": position.agenda(self.table.hotseat.viewer) if self.table.hotseat.viewer else None,
+        }

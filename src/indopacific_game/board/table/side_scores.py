@@ -1,0 +1,269 @@
+"""The points of every power, goal by goal, and how the game may end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from indopacific_game.agents.search import Evaluation
+from indopacific_game.board.table.history import history_lines
+from indopacific_game.board.table.pieces import draw_icon, draw_mark
+from indopacific_game.board.table.scrolling import ScrollingPanel
+from indopacific_game.board.ui import Hint, draw_text, text_surface
+from indopacific_game.game import Change
+from indopacific_game.text import prose
+
+if TYPE_CHECKING:
+    from indopacific_game.board.table.scene import TableScene
+    from indopacific_game.game import Score
+
+HEAD, ROW, GAP, NUMBER = 30, 23, 9, 44
+"""Pixels at scale 1: heights of headings and rows, space between cards, width of a column of numbers."""
+BANNER = 44
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the panel: what sort, of which power, goal or agenda, and how high it is at scale 1."""
+
+    sort: str
+    power: str = ""
+    goal: str = ""
+    height: int = ROW
+
+
+class ScoresPanel(ScrollingPanel):
+    """Points by power and goal: what is banked, and what the next review would give now."""
+
+    prefix = "scores"
+
+    def __init__(self, table: TableScene) -> None:
+        super().__init__(table)
+        self._evaluation: Evaluation | None = None
+        self._forecast_of: object = None
+        self._chances: dict[str, float] = {}
+        self._war = 0.0
+
+    # --- content ------------------------------------------------------------------------------------------------------
+
+    def _lines(self) -> Iterator[Line]:
+        """Yield the lines of the panel, from the top."""
+        yield Line("review", height=BANNER)
+        viewer = self.table.hotseat.viewer
+        scores = self.position.score_breakdown()
+        for power in self.game.powers:
+            yield Line("power", power, height=HEAD)
+            for goal in self.game.rules.power[power].goal:
+                yield Line("goal", power, goal)
+            if self.position.agenda(power) is not None and (power == viewer or self.position.is_terminal):
+                yield Line("agenda", power)
+            yield Line("gap", height=GAP)
+        if not self.position.is_terminal and scores:
+            yield Line("chances", height=HEAD)
+            for power in self.game.powers:
+                yield Line("chance", power)
+            yield Line("war")
+            yield Line("gap", height=GAP)
+
+    def content_height(self) -> int:
+        """Return how high all lines are."""
+        return sum(self.style.px(line.height) for line in self._lines())
+
+    def build(self) -> None:
+        """Make a region for each line in sight."""
+        self.make_view(self.area, self.say("board-scores-keys"))
+        self._judge()
+        self._scores: dict[str, Score] = dict(self.position.score_breakdown())
+        y, width = self.view.y - self.scroll, self.inner_width()
+        self._placed: list[tuple[pygame.Rect, Line]] = []
+        for line in self._lines():
+            rect = pygame.Rect(self.view.x, y, width, self.style.px(line.height))
+            y += rect.height
+            if rect.bottom <= self.view.y or rect.y >= self.view.bottom:
+                continue
+            self._placed.append((rect, line))
+            if line.sort != "gap":
+                name = ".".join(part for part in ("scores", line.sort, line.power, line.goal) if part)
+                self.ui.area(name, rect.clip(self.view), tip=partial(self._hint, line))
+
+    def _judge(self) -> None:
+        """Find the chances, once a position."""
+        position = self.position
+        if position.is_terminal or position is self._forecast_of:
+            return
+        if self._evaluation is None:
+            self._evaluation = Evaluation(self.game)
+        forecast = self._evaluation.forecast(position)
+        self._chances, self._war, self._forecast_of = dict(forecast.win), forecast.war, position
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def _weight(self) -> int:
+        weights = self.game.rules.scenario[self.game.scenario].weights
+        return weights[self.position.reviews] if self.position.reviews < len(weights) else 0
+
+    def _review_turn(self) -> int:
+        return (self.position.reviews + 1) * self.game.rules.scenario[self.game.scenario].review_every
+
+    def _name(self, power: str) -> str:
+        return self.game.words.names.title("power", power)
+
+    def _hint(self, line: Line) -> Hint | None:
+        return getattr(self, f"_{line.sort}_hint")(line)  # type: ignore[no-any-return]
+
+    def _review_hint(self, line: Line) -> Hint:  # noqa: ARG002 (all hints are made alike)
+        weights = ", ".join(str(weight) for weight in self.game.rules.scenario[self.game.scenario].weights)
+        return Hint(self.say("board-scores-review-title"), (self.say("board-scores-review-tip", weights=weights),))
+
+    def _power_hint(self, line: Line) -> Hint:
+        score = self._scores[line.power]
+        banked = sum(score.banked.values())
+        words = self.say("board-top-score", shown=score.shown, banked=banked, held=score.shown - banked)
+        return Hint(self._name(line.power), (words, prose(self.game.rules.power[line.power].text)))
+
+    def _goal_hint(self, line: Line) -> Hint:
+        goal = self.game.rules.power[line.power].goal[line.goal]
+        score = self._scores[line.power]
+        numbers = self.say(
+            "board-scores-goal-tip", banked=score.banked[line.goal], held=score.held[line.goal], weight=self._weight()
+        )
+
+        def of_goal(change: Change) -> bool:
+            return change.quantity == "score" and change.thing == f"{line.power}.{line.goal}"
+
+        return Hint(goal.name, (prose(goal.text), numbers, *history_lines(self.table, of_goal)))
+
+    def _agenda_hint(self, line: Line) -> Hint:
+        card = self.game.rules.agenda[self.position.agenda(line.power) or ""]
+        return Hint(self.say("board-scores-agenda", name=card.name), (prose(card.text), prose(card.context)))
+
+    def _chances_hint(self, line: Line) -> Hint:  # noqa: ARG002
+        return Hint(self.say("board-scores-chances"), (self.say("board-scores-chances-tip"),))
+
+    def _chance_hint(self, line: Line) -> Hint:
+        words = self.say("board-scores-chance-tip", percent=round(100 * self._chances.get(line.power, 0.0)))
+        return Hint(self._name(line.power), (words, self.say("board-scores-chances-tip")))
+
+    def _war_hint(self, line: Line) -> Hint:  # noqa: ARG002
+        words = self.say("board-scores-war-tip", percent=round(100 * self._war))
+        return Hint(self.say("board-scores-war"), (words,))
+
+    # --- drawing ------------------------------------------------------------------------------------------------------
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the lines in sight."""
+        clip = surface.get_clip()
+        surface.set_clip(self.view.clip(clip))
+        self._draw_grounds(surface)
+        for rect, line in self._placed:
+            if line.sort != "gap":
+                getattr(self, f"_draw_{line.sort}")(surface, rect, line)
+        surface.set_clip(clip)
+        self.draw_bar(surface)
+
+    def _draw_grounds(self, surface: pygame.Surface) -> None:
+        """Draw a card below the lines of each power, and below the chances."""
+        ground: pygame.Rect | None = None
+        for rect, line in [*self._placed, (pygame.Rect(0, 0, 0, 0), Line("gap"))]:
+            if line.sort in ("gap", "review"):
+                if ground is not None:
+                    pygame.draw.rect(surface, self.style.colour("cream"), ground, border_radius=self.style.px(6))
+                    edge = self.style.colour("panel_edge")
+                    pygame.draw.rect(surface, edge, ground, self.style.px(1), border_radius=self.style.px(6))
+                ground = None
+            else:
+                ground = rect.copy() if ground is None else ground.union(rect)
+
+    def _columns(self, rect: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+        """Return a line's parts: words, what is banked, what is held now."""
+        px = self.style.px
+        held = pygame.Rect(rect.right - px(NUMBER + 10), rect.y, px(NUMBER), rect.height)
+        banked = held.move(-px(NUMBER), 0)
+        return pygame.Rect(rect.x + px(12), rect.y, banked.x - rect.x - px(12), rect.height), banked, held
+
+    def _draw_review(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:  # noqa: ARG002
+        style, px = self.style, self.style.px
+        _, banked, held = self._columns(rect)
+        upper = pygame.Rect(rect.x, rect.y, rect.width, px(22))
+        if self.position.is_terminal:
+            draw_text(surface, style, self.say("board-scores-over"), upper, size=15, bold=True, middle=True)
+        else:
+            words = self.say("board-scores-review", turn=self._review_turn(), weight=self._weight())
+            draw_icon(surface, style, "review", (upper.x + px(9), upper.centery), px(16), "accent")
+            upper.x, upper.width = upper.x + px(24), upper.width - px(24)
+            draw_text(surface, style, words, upper, size=15, bold=True, middle=True)
+        for column, message in ((banked, "board-scores-banked"), (held, "board-scores-held")):
+            head = pygame.Rect(column.right - px(NUMBER + 16), rect.y + px(22), px(NUMBER + 16), px(20))
+            head.x += px(0)
+            draw_text(surface, style, self.say(message), head, size=14, colour="muted", align="right", middle=True)
+
+    def _draw_power(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:
+        style, px = self.style, self.style.px
+        draw_mark(surface, style, self.game, line.power, (rect.x + px(20), rect.centery + px(1)), px(20))
+        words = text_surface(style, str(self._scores[line.power].shown), size=18, bold=True)
+        right = rect.right - px(10)
+        surface.blit(words, words.get_rect(midright=(right, rect.centery + px(1))))
+        name = pygame.Rect(rect.x + px(38), rect.y + px(1), right - words.get_width() - rect.x - px(46), rect.height)
+        draw_text(surface, style, self._name(line.power), name, size=16, bold=True, middle=True)
+
+    def _draw_goal(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:
+        score = self._scores[line.power]
+        name = self.game.rules.power[line.power].goal[line.goal].name
+        self._draw_points(surface, rect, name, str(score.banked[line.goal]), score.held[line.goal], "ink")
+
+    def _draw_agenda(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:
+        card = self.game.rules.agenda[self.position.agenda(line.power) or ""]
+        points = self._scores[line.power].agenda
+        name = self.say("board-scores-agenda", name=card.name)
+        self._draw_points(surface, rect, name, "", points or 0, "accent")
+
+    def _draw_points(
+        self, surface: pygame.Surface, rect: pygame.Rect, name: str, first: str, points: int, colour: str
+    ) -> None:
+        style = self.style
+        words, banked, held = self._columns(rect)
+        draw_text(surface, style, name, words, size=14, colour=colour, middle=True)
+        draw_text(surface, style, first, banked, size=15, bold=True, align="right", middle=True)
+        shown = f"+{points}" if points else "–"
+        draw_text(
+            surface, style, shown, held, size=15, colour="good" if points else "muted", align="right", middle=True
+        )
+
+    def _draw_chances(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:  # noqa: ARG002
+        words = pygame.Rect(rect.x + self.style.px(12), rect.y, rect.width - self.style.px(20), rect.height)
+        draw_text(surface, self.style, self.say("board-scores-chances"), words, size=15, bold=True, middle=True)
+
+    def _draw_chance(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:
+        px = self.style.px
+        draw_mark(surface, self.style, self.game, line.power, (rect.x + px(20), rect.centery), px(16))
+        colour = self.style.power_colour(self.game.rules.power[line.power].colour)
+        self._draw_share(surface, rect, self._chances.get(line.power, 0.0), colour)
+
+    def _draw_war(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:  # noqa: ARG002
+        draw_icon(surface, self.style, "alarm", (rect.x + self.style.px(20), rect.centery), self.style.px(16), "danger")
+        self._draw_share(surface, rect, self._war, self.style.colour("muted"))
+
+    def _draw_share(self, surface: pygame.Surface, rect: pygame.Rect, share: float, colour: pygame.Color) -> None:
+        style, px = self.style, self.style.px
+        number = pygame.Rect(rect.right - px(60), rect.y, px(50), rect.height)
+        words = self.say("board-scores-percent", percent=round(100 * share))
+        draw_text(surface, style, words, number, size=15, bold=True, align="right", middle=True)
+        bar = pygame.Rect(rect.x + px(38), 0, number.x - rect.x - px(44), px(11))
+        bar.centery = rect.centery
+        pygame.draw.rect(surface, style.colour("paper"), bar, border_radius=px(3))
+        full = bar.copy()
+        full.width = round(bar.width * share)
+        if full.width > 1:
+            pygame.draw.rect(surface, colour, full, border_radius=px(3))
+        pygame.draw.rect(surface, style.colour("ink"), bar, px(1), border_radius=px(3))
+
+    def report(self) -> dict[str, Any]:
+        """Return the scores, and the chances in percent."""
+        chances = {power: round(100 * share) for power, share in self._chances.items()}
+        viewer = self.table.hotseat.viewer
+        agendas = {power: score.agenda for power, score in self._scores.items() if power == viewer}
+        return {"scores": {"chances": chances, "war": round(100 * self._war), "agendas": agendas}}

@@ -1,0 +1,434 @@
+"""The cards of the strip below the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pygame
+
+from indopacific_game.board.table.explain import relation_lines, track_lines
+from indopacific_game.board.table.pieces import draw_gauge, draw_icon, draw_lines, leading
+from indopacific_game.board.table.relations import RelationDiagram
+from indopacific_game.board.ui import Hint, draw_text, text_surface
+from indopacific_game.text import capital, plain, prose, turn_date
+
+if TYPE_CHECKING:
+    from indopacific_game.board.style import Style
+    from indopacific_game.board.table.strip import StripPanel
+    from indopacific_game.game import Game, View
+
+ROW = 21
+"""Pixels at scale 1 of one line of a card."""
+
+
+class Section:
+    """A card of the strip.
+
+    `least` is its width in pixels at scale 1, `share` what it takes of the room that is left.
+    """
+
+    name = ""
+    colour = "action"
+    least, share = 150, 1
+
+    def __init__(self, strip: StripPanel) -> None:
+        self.strip = strip
+        self.rect = pygame.Rect(0, 0, 0, 0)
+        self.inside = pygame.Rect(0, 0, 0, 0)
+
+    @property
+    def title(self) -> str:
+        """The card's heading."""
+        return self.say(f"board-strip-{self.name}")
+
+    def build(self) -> None:
+        """Make the card's regions."""
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw what is inside the card."""
+
+    def area(
+        self, name: str, rect: pygame.Rect, tip: Callable[[], Hint | None], press: Callable[[], None] | None = None
+    ) -> None:
+        """Make a region with a hint."""
+        self.strip.ui.area(f"strip.{self.name}{'.' + name if name else ''}", rect, tip=tip, press=press)
+
+    def rows(self, count: int) -> list[pygame.Rect]:
+        """Return that many lines of the card, or as many as there is room for."""
+        inside = self.inside
+        fit = max(inside.height // self.style.px(ROW - 2), 1)
+        count = min(count, fit)
+        height = min(self.style.px(ROW), inside.height // max(count, 1))
+        return [pygame.Rect(inside.x, inside.y + k * height, inside.width, height) for k in range(count)]
+
+    def say(self, message: str, /, **arguments: str | int) -> str:
+        """Return a message of the catalogue."""
+        return self.strip.say(message, **arguments)
+
+    @property
+    def style(self) -> Style:
+        """The app's present style."""
+        return self.strip.style
+
+    @property
+    def game(self) -> Game:
+        """The game that is played."""
+        return self.strip.game
+
+    @property
+    def position(self) -> View:
+        """The position as it may be shown now."""
+        return self.strip.position
+
+
+# --- the event --------------------------------------------------------------------------------------------------------
+
+
+class EventSection(Section):
+    """This turn's event, and the next one's if it is public."""
+
+    name = "event"
+    colour = "shelf_4"
+    least, share = 206, 5
+
+    def build(self) -> None:
+        """Make a region for each event that is known."""
+        inside = self.inside.copy()
+        self._next = pygame.Rect(inside.x, inside.bottom, inside.width, 0)
+        if self.position.forecast is not None:
+            self._next.height = self.style.px(ROW)
+            self._next.bottom = inside.bottom
+            inside.height -= self._next.height
+            self.area(
+                "next", self._next, partial(self._hint, self.position.forecast), partial(self._open, foretold=True)
+            )
+        self._now = inside
+        press = partial(self._open, foretold=False) if self.position.event is not None else None
+        self.area("", self._now, partial(self._hint, self.position.event), press)
+
+    def _open(self, *, foretold: bool) -> None:
+        from indopacific_game.board.table.event_card import EventCard
+
+        event = self.position.forecast if foretold else self.position.event
+        if event is not None:
+            self.strip.table.app.push(EventCard(self.strip.table, event, foretold=foretold, timed=False))
+
+    def _hint(self, event: str | None) -> Hint:
+        if event is None:
+            return Hint(self.say("board-strip-no-event"), (self.say("board-strip-no-event-tip"),))
+        card = self.game.rules.event[event]
+        lines = [prose(card.text), prose(card.context)]
+        if event == self.position.forecast:
+            lines.insert(0, self.say("board-strip-next-tip"))
+        return Hint(card.name, tuple(lines))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the event's name and effect."""
+        style, rect = self.style, self._now
+        event, forecast = self.position.event, self.position.forecast
+        if event is None:
+            draw_lines(surface, style, self.say("board-strip-no-event"), rect, colour="muted")
+        else:
+            card = self.game.rules.event[event]
+            name = rect.copy()
+            name.height = min(leading(style, 15) * 2, rect.height)
+            used = draw_lines(surface, style, card.name, name, size=15, bold=True)
+            rest = pygame.Rect(rect.x, rect.y + used + style.px(1), rect.width, rect.height - used - style.px(1))
+            draw_lines(surface, style, prose(card.text), rest)
+        if forecast is not None:
+            words = self.say("board-strip-next", name=self.game.rules.event[forecast].name)
+            draw_text(surface, style, words, self._next, size=14, colour="accent", middle=True)
+
+
+# --- the calendar -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Date:
+    """One entry of the calendar: a summit of a turn, or a review at its end (`summit` is then None)."""
+
+    turn: int
+    summit: str | None
+    held: bool = False
+
+
+class CalendarSection(Section):
+    """Summits and reviews of this turn and of those to come."""
+
+    name = "calendar"
+    colour = "shelf_0"
+    least, share = 188, 1
+
+    def _dates(self) -> list[Date]:
+        position, played = self.position, self.game.rules.scenario[self.game.scenario]
+        open_now = set(position.calendar) if position.turn else set()
+        found = []
+        for turn in range(max(position.turn, 1), position.turns + 1):
+            for summit, turns in played.calendar.items():
+                if turn in turns:
+                    found.append(Date(turn, summit, turn == position.turn and summit not in open_now))
+            if turn % played.review_every == 0:
+                found.append(Date(turn, None))
+        return found
+
+    def build(self) -> None:
+        """Make a region for each date that there is room for; the last one stands for the rest."""
+        dates = self._dates()
+        rows = self.rows(max(len(dates), 1))
+        kept = len(dates) if len(dates) <= len(rows) else len(rows) - 1
+        self._shown = list(zip(rows, dates[:kept], strict=False))
+        self._rest = (rows[-1], dates[kept:]) if kept < len(dates) else None
+        for k, (rect, date) in enumerate(self._shown):
+            self.area(str(k), rect, partial(self._hint, date))
+        if self._rest is not None:
+            self.area("more", self._rest[0], partial(self._rest_hint, self._rest[1]))
+
+    def _date(self, turn: int) -> str:
+        played = self.game.rules.scenario[self.game.scenario]
+        return capital(
+            turn_date(
+                self.game.words.catalogue,
+                turn,
+                year=played.year,
+                month=played.month,
+                months_a_turn=played.months_a_turn,
+            )
+        )
+
+    def _title(self, date: Date) -> str:
+        if date.summit is not None:
+            return self.game.words.names.title("summit", date.summit)
+        return self.say("board-strip-review", weight=self._weight(date.turn))
+
+    def _weight(self, turn: int) -> int:
+        played = self.game.rules.scenario[self.game.scenario]
+        return played.weights[turn // played.review_every - 1]
+
+    def _hint(self, date: Date) -> Hint:
+        when = self.say("board-strip-when", turn=date.turn, date=self._date(date.turn))
+        if date.summit is None:
+            return Hint(self._title(date), (when, self.say("board-strip-review-tip", weight=self._weight(date.turn))))
+        row, words = self.game.rules.summit[date.summit], self.game.words
+        lines = [when, prose(row.text)]
+        if row.hosts:
+            lines.append(
+                self.say("board-strip-hosts", list=words.catalogue.join([words.who(p) for p in row.hosts], "or"))
+            )
+        if row.guests:
+            lines.append(self.say("board-strip-guests", list=words.catalogue.join([words.who(p) for p in row.guests])))
+        if date.turn == self.position.turn:
+            lines.append(self.say("board-strip-held" if date.held else "board-strip-open"))
+        return Hint(self._title(date), tuple(lines))
+
+    def _rest_hint(self, dates: Sequence[Date]) -> Hint:
+        lines = tuple(self.say("board-strip-date", turn=date.turn, name=self._title(date)) for date in dates)
+        return Hint(self.say("board-strip-more", count=len(dates)), lines)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the dates, those of this turn in bold."""
+        style, px = self.style, self.style.px
+        for rect, date in self._shown:
+            now = date.turn == self.position.turn
+            colour = "ink" if now and not date.held else "muted"
+            turn = pygame.Rect(rect.x, rect.y, px(18), rect.height)
+            draw_text(
+                surface, style, str(date.turn), turn, size=14, bold=now, colour=colour, align="right", middle=True
+            )
+            name = "summit" if date.summit is not None else "review"
+            tint = "good" if date.held else "action" if date.summit is not None else "accent"
+            draw_icon(surface, style, name, (rect.x + px(26), rect.centery), px(14), tint)
+            words = pygame.Rect(rect.x + px(37), rect.y, rect.right - rect.x - px(37), rect.height)
+            title = f"✓ {self._title(date)}" if date.held else self._title(date)
+            draw_text(surface, style, title, words, size=14, bold=now, colour=colour, middle=True)
+        if self._rest is not None:
+            rect, dates = self._rest
+            words = pygame.Rect(rect.x + px(37), rect.y, rect.right - rect.x - px(37), rect.height)
+            more = self.say("board-strip-more", count=len(dates))
+            draw_text(surface, style, more, words, size=14, colour="muted", middle=True)
+
+
+# --- the tracks -------------------------------------------------------------------------------------------------------
+
+
+class TracksSection(Section):
+    """The tracks that everybody shares, as gauges."""
+
+    name = "tracks"
+    colour = "shelf_2"
+    least, share = 186, 2
+
+    def build(self) -> None:
+        """Make a region for each track; the last one stands for those that there is no room for."""
+        tracks = list(self.game.rules.track)
+        rows = self.rows(max(len(tracks), 1))
+        kept = len(tracks) if len(tracks) <= len(rows) else len(rows) - 1
+        self._shown = list(zip(rows, tracks[:kept], strict=False))
+        self._rest = (rows[-1], tracks[kept:]) if kept < len(tracks) else None
+        for rect, track in self._shown:
+            self.area(track, rect, partial(self._hint, track))
+        if self._rest is not None:
+            self.area("more", self._rest[0], partial(self._rest_hint, self._rest[1]))
+
+    def _hint(self, track: str) -> Hint:
+        return Hint(self.game.rules.track[track].name, track_lines(self.strip.table, track))
+
+    def _value(self, track: str) -> str:
+        name = self.game.rules.track[track].name
+        return self.say("board-strip-track", name=name, value=plain(self.position.track(track)))
+
+    def _rest_hint(self, tracks: Sequence[str]) -> Hint:
+        return Hint(self.say("board-strip-more", count=len(tracks)), tuple(self._value(track) for track in tracks))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw name, gauge and value of each."""
+        style, px = self.style, self.style.px
+        widest = max(
+            (text_surface(style, self.game.rules.track[t].name, size=14).get_width() for _, t in self._shown), default=0
+        )
+        for rect, track in self._shown:
+            row, value = self.game.rules.track[track], self.position.track(track)
+            number = pygame.Rect(rect.right - px(26), rect.y, px(26), rect.height)
+            name = pygame.Rect(rect.x, rect.y, min(widest, rect.width - px(92)), rect.height)
+            draw_text(surface, style, row.name, name, size=14, middle=True)
+            gauge = pygame.Rect(name.right + px(12), 0, number.x - name.right - px(16), px(8))
+            gauge.centery = rect.centery
+            draw_gauge(surface, style, gauge, value, (row.min, row.max))
+            draw_text(surface, style, plain(value), number, size=15, bold=True, align="right", middle=True)
+        if self._rest is not None:
+            rect, tracks = self._rest
+            words = self.say("board-strip-more", count=len(tracks))
+            draw_text(surface, style, words, rect, size=14, colour="muted", middle=True)
+
+
+# --- the relations ----------------------------------------------------------------------------------------------------
+
+
+class RelationsSection(Section):
+    """The relations of all pairs."""
+
+    name = "relations"
+    colour = "action"
+    least, share = 146, 1
+
+    def build(self) -> None:
+        """Make a region for each pair's number."""
+        self._diagram = RelationDiagram(self.style, self.game, self.inside.inflate(0, self.style.px(2)))
+        for pair, rect in self._diagram.plates.items():
+            self.area(pair, rect, partial(self._hint, pair))
+
+    def _hint(self, pair: str) -> Hint:
+        return Hint(self.game.rules.pair[pair].name, relation_lines(self.strip.table, pair))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the diagram."""
+        focus, pointer = self.strip.ui.focus or "", pygame.mouse.get_pos()
+        hot = None
+        for pair, rect in self._diagram.plates.items():
+            pointed = focus == f"strip.relations.{pair}" if self.strip.ui.by_keyboard else rect.collidepoint(pointer)
+            hot = pair if pointed else hot
+        self._diagram.draw(surface, self.position, hot)
+
+
+# --- what the viewer is after -----------------------------------------------------------------------------------------
+
+
+class AimsSection(Section):
+    """The viewer's agenda, while the screen is the viewer's alone, and how near the early endings are."""
+
+    name = "aims"
+    colour = "shelf_1"
+    least, share = 150, 3
+
+    def build(self) -> None:
+        """Make a region for the agenda and one for each early ending."""
+        endings = list(self.game.rules.ending)
+        height = self.style.px(ROW)
+        below = min(height * len(endings), self.inside.height - height)
+        top = self.inside.bottom - below
+        rows = [pygame.Rect(self.inside.x, top + k * height, self.inside.width, height) for k in range(len(endings))]
+        self._endings = [
+            (rect, ending) for rect, ending in zip(rows, endings, strict=True) if rect.bottom <= self.inside.bottom
+        ]
+        self._agenda = pygame.Rect(
+            self.inside.x, self.inside.y, self.inside.width, top - self.inside.y - self.style.px(2)
+        )
+        self.area("agenda", self._agenda, self._agenda_hint)
+        for rect, ending in self._endings:
+            self.area(ending, rect, partial(self._ending_hint, ending))
+
+    def _card(self) -> tuple[str, str, str]:
+        """Return name, text and context of the viewer's agenda; why there is none to be seen instead of a name."""
+        viewer = self.strip.table.hotseat.viewer
+        if viewer is None:
+            hidden = "board-strip-agenda-hidden" if self.strip.table.hotseat.people else "board-strip-agenda-agents"
+            return self.say(hidden), "", ""
+        agenda = self.position.agenda(viewer)
+        if agenda is None:
+            return self.say("board-strip-agenda-none"), "", ""
+        card = self.game.rules.agenda[agenda]
+        return card.name, prose(card.text), prose(card.context)
+
+    def _points(self) -> int | None:
+        viewer = self.strip.table.hotseat.viewer
+        return None if viewer is None else self.position.score_breakdown()[viewer].agenda
+
+    def _agenda_hint(self) -> Hint:
+        name, text, context = self._card()
+        if not text:
+            return Hint(self.say("board-strip-agenda"), (name,))
+        lines = [text]
+        if (points := self._points()) is not None:
+            lines.append(self.say("board-strip-agenda-points", points=points))
+        return Hint(self.say("board-strip-agenda-title", name=name), (*lines, context))
+
+    def _ending_hint(self, ending: str) -> Hint:
+        row, held = self.game.rules.ending[ending], self.position.alarm(ending)
+        needs = [condition.model_dump(by_alias=True, exclude_none=True) for condition in row.requires]
+        message = "board-strip-alarm-tip" if held else "board-strip-quiet-tip"
+        lines = (
+            prose(row.text),
+            self.say("board-strip-ending-needs", condition=self.game.words.conditions(needs), reviews=row.reviews),
+            self.say(message, held=held, reviews=row.reviews),
+        )
+        return Hint(row.name, lines)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the agenda and the early endings, those that alarm in red."""
+        style, px, rect = self.style, self.style.px, self._agenda
+        name, text, _ = self._card()
+        if not text:
+            draw_lines(surface, style, name, rect, colour="muted")
+        else:
+            points = self._points()
+            words = text_surface(style, str(points) if points is not None else "", size=15, bold=True, colour="accent")
+            title = pygame.Rect(rect.x + px(20), rect.y, rect.width - px(26) - words.get_width(), leading(style, 15))
+            draw_icon(surface, style, "agenda", (rect.x + px(8), title.centery), px(16), "accent")
+            draw_text(surface, style, name, title, size=15, bold=True)
+            surface.blit(words, words.get_rect(topright=(rect.right, rect.y)))
+            rest = pygame.Rect(rect.x, title.bottom, rect.width, rect.bottom - title.bottom)
+            draw_lines(surface, style, text, rest)
+        for place, ending in self._endings:
+            self._draw_ending(surface, place, ending)
+
+    def _draw_ending(self, surface: pygame.Surface, rect: pygame.Rect, ending: str) -> None:
+        style, px = self.style, self.style.px
+        row, held = self.game.rules.ending[ending], self.position.alarm(ending)
+        colour = "danger" if held else "muted"
+        draw_icon(surface, style, "alarm", (rect.x + px(8), rect.centery), px(15), "danger" if held else "disabled")
+        number = pygame.Rect(rect.right - px(30), rect.y, px(30), rect.height)
+        draw_text(
+            surface,
+            style,
+            f"{held}/{row.reviews}",
+            number,
+            size=14,
+            bold=bool(held),
+            colour=colour,
+            align="right",
+            middle=True,
+        )
+        words = pygame.Rect(rect.x + px(20), rect.y, number.x - rect.x - px(22), rect.height)
+        draw_text(surface, style, row.name, words, size=14, bold=bool(held), colour=colour, middle=True)
