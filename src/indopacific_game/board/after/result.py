@@ -1,0 +1,149 @@
+"""The score cards of a game that is over: a card for each power, the best first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from indopacific_game.board.after.plots import mark_of
+from indopacific_game.board.map import draw_power_mark
+from indopacific_game.board.ui import Hint, draw_text, text_height, text_surface
+from indopacific_game.game import HUMAN
+from indopacific_game.text import plain, prose
+
+if TYPE_CHECKING:
+    from indopacific_game.board.hotseat import Hotseat
+    from indopacific_game.board.scene import Scene
+
+HEADING, LINE, GAP, PAD = 36, 20, 10, 12
+"""Pixels at scale 1: height of a card's first line and of the others; between cards, and inside them."""
+
+
+class ScoreCards:
+    """Draws what each power won its points with, its agenda included."""
+
+    def __init__(self, scene: Scene, hotseat: Hotseat) -> None:
+        self.scene = scene
+        self.game, self.names, self.seats = hotseat.game, hotseat.names, hotseat.session.record.seats
+        self.state = hotseat.session.state
+        self.scores = self.state.score_breakdown()
+        self.returns = self.state.returns()
+        self.ranking = sorted(self.game.powers, key=lambda power: (-self.returns[power], -self.scores[power].total))
+        self.rects: dict[str, pygame.Rect] = {}
+
+    def rank(self, power: str) -> int:
+        """Return a power's place, from 1; powers whose game was worth the same share one."""
+        return 1 + sum(other > self.returns[power] for other in self.returns.values())
+
+    def build(self, area: pygame.Rect, columns: int) -> None:
+        """Lay the cards out in an area, and make their hints."""
+        gap = self.scene.style.px(GAP)
+        rows = -(-len(self.ranking) // columns)
+        width = (area.width - gap * (columns - 1)) // columns
+        height = (area.height - gap * (rows - 1)) // rows
+        for k, power in enumerate(self.ranking):
+            x, y = area.x + k % columns * (width + gap), area.y + k // columns * (height + gap)
+            rect = self.rects[power] = pygame.Rect(x, y, width, height)
+            self.scene.ui.area(f"end.power.{power}", rect, tip=self._hint(power))
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def _rows(self, power: str) -> list[tuple[str, int]]:
+        """Return what a power has points for, with the points."""
+        names, score = self.game.words.names, self.scores[power]
+        rows = [(names.title("goal", f"{power}.{goal}"), points) for goal, points in score.banked.items()]
+        agenda = self.state.agenda(power)
+        if agenda is not None:
+            name = names.title("agenda", agenda)
+            rows.append((self.scene.say("board-after-agenda", name=name), score.agenda or 0))
+        return rows
+
+    def _agenda_text(self, power: str) -> str:
+        agenda = self.state.agenda(power)
+        return prose(self.game.rules.agenda[agenda].text) if agenda is not None else ""
+
+    def _hint(self, power: str) -> Hint:
+        say, name = self.scene.say, self.game.words.names.title("power", power)
+        lines = [say("board-after-points", name=row, points=points) for row, points in self._rows(power)]
+        if text := self._agenda_text(power):
+            lines.append(text)
+        lines.append(say("board-after-worth-tip", worth=self._worth(power)))
+        return Hint(say("board-after-points", name=name, points=self.scores[power].total), tuple(lines))
+
+    def _worth(self, power: str) -> str:
+        return prose(f"{self.returns[power]:+.2f}")
+
+    def _player(self, power: str) -> str:
+        """Return who played a power, what that was worth, and whether it brought war."""
+        seat = self.seats.get(power, HUMAN)
+        player = self.names.get(power) or (self.scene.say("board-after-human") if seat == HUMAN else seat)
+        parts = [player, self.scene.say("board-after-worth", worth=self._worth(power))]
+        if power in self.state.provokers:
+            parts.append(self.scene.say("board-after-provoker"))
+        return " · ".join(parts)
+
+    # --- drawing ------------------------------------------------------------------------------------------------------
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw all cards."""
+        for power, rect in self.rects.items():
+            self._draw_card(surface, power, rect)
+
+    def _draw_card(self, surface: pygame.Surface, power: str, rect: pygame.Rect) -> None:
+        style, px = self.scene.style, self.scene.style.px
+        won = power in self.state.winners
+        edge = "highlight" if won else "danger" if power in self.state.provokers else "panel_edge"
+        pygame.draw.rect(surface, style.colour("cream" if won else "panel"), rect, border_radius=px(8))
+        pygame.draw.rect(surface, style.colour(edge), rect, px(3 if edge != "panel_edge" else 1), border_radius=px(8))
+        inner = rect.inflate(-2 * px(PAD), -2 * px(6))
+        self._draw_heading(surface, power, inner)
+        y, bottom = inner.y + px(HEADING), inner.bottom
+        rows = self._rows(power)
+        most = max((points for _, points in rows), default=0)
+        for words, points in rows:
+            if y + px(LINE) > bottom:
+                return
+            self._draw_row(surface, power, pygame.Rect(inner.x, y, inner.width, px(LINE)), words, points, most)
+            y += px(LINE)
+        text = self._agenda_text(power)
+        if text and y + px(LINE) <= bottom + px(2):
+            line = pygame.Rect(inner.x, y, inner.width, bottom - y)
+            fits = text_height(style, text, inner.width, size=14) <= line.height
+            draw_text(surface, style, text, line, size=14, colour="muted", wrap=fits)
+
+    def _draw_heading(self, surface: pygame.Surface, power: str, inner: pygame.Rect) -> None:
+        style, px = self.scene.style, self.scene.style.px
+        middle = inner.y + px(HEADING) // 2
+        rank = text_surface(style, str(self.rank(power)), size=22, bold=True, colour="muted")
+        surface.blit(rank, rank.get_rect(midleft=(inner.x, middle)))
+        x = inner.x + px(24)
+        draw_power_mark(surface, (x + px(11), middle), px(22), *mark_of(self.game, power))
+        x += px(32)
+        total = text_surface(style, str(self.scores[power].total), size=26, bold=True)
+        surface.blit(total, total.get_rect(midright=(inner.right, middle)))
+        room = inner.right - total.get_width() - px(10) - x
+        title = self.game.words.names.title("power", power)
+        name = pygame.Rect(x, inner.y, room, px(HEADING))
+        draw_text(surface, style, title, name, size=19, bold=True, middle=True)
+        x += min(text_surface(style, title, size=19, bold=True).get_width(), room) + px(10)
+        rest = pygame.Rect(x, inner.y + px(2), inner.right - total.get_width() - px(10) - x, px(HEADING))
+        if rest.width > px(50):
+            draw_text(surface, style, self._player(power), rest, size=14, colour="muted", middle=True)
+
+    def _draw_row(
+        self, surface: pygame.Surface, power: str, rect: pygame.Rect, words: str, points: int, most: int
+    ) -> None:
+        """Draw one goal: its name, a bar as long as its share of the power's best, its points."""
+        style, px = self.scene.style, self.scene.style.px
+        number = pygame.Rect(rect.right - px(40), rect.y, px(40), rect.height)
+        draw_text(surface, style, plain(points), number, size=15, bold=True, align="right", middle=True)
+        wide = rect.width > px(380)
+        track = pygame.Rect(number.x - px(110), rect.centery - px(5), px(104), px(10)) if wide else number
+        name = pygame.Rect(rect.x, rect.y, track.x - rect.x - px(8), rect.height)
+        draw_text(surface, style, words, name, size=15, middle=True)
+        if wide and points > 0:
+            bar = track.copy()
+            bar.width = max(track.width * points // max(most, 1), px(3))
+            pygame.draw.rect(surface, pygame.Color(mark_of(self.game, power)[0]), bar, border_radius=px(3))
+            pygame.draw.rect(surface, style.colour("ink"), bar, max(px(1), 1), border_radius=px(3))
