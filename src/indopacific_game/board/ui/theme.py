@@ -54,10 +54,10 @@ def theme_of(style: Style) -> dict[str, Any]:
             },
             "misc": small,
         },
-        "button": {"misc": small},
-        "drop_down_menu": {"misc": {**small, "open_button_width": str(style.px(24))}},
+        "button": {"misc": small, "font": font},
+        "drop_down_menu": {"misc": {**small, "open_button_width": str(style.px(24))}, "font": font},
         "drop_down_menu.selection_list": {"misc": {"list_item_height": str(style.px(30))}},
-        "text_entry_line": {"misc": {**small, "padding": f"{style.px(6)},{style.px(4)}"}},
+        "text_entry_line": {"font": font, "misc": {**small, "padding": f"{style.px(6)},{style.px(4)}"}},
         "horizontal_slider": {
             "misc": {**small, "enable_arrow_buttons": "0", "sliding_button_width": str(style.px(18))}
         },
