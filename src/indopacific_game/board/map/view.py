@@ -215,8 +215,8 @@ class MapView:
 
     def finish(self) -> None:
         """Bring everything to rest at once: for pictures and tests."""
-        self._glide, self._changes, self._eased = None, [], -math.inf
         self._settle()
+        self._glide, self._changes, self._eased = None, [], -math.inf
         self._grounds.wait()
         self._grounds.sharpen(self.camera.view)
         self._grounds.wait()
@@ -375,6 +375,10 @@ class MapView:
         if target in self._legal:
             glow = self._washes.glow(body.size, px(6), self.style.colour("highlight"))
             surface.blit(glow, glow.get_rect(center=body.center))
+            if self._high_contrast:
+                pygame.draw.rect(
+                    surface, self.style.colour("focus"), body.inflate(px(4), px(4)), px(2), border_radius=px(7)
+                )
         surface.blit(plate.surface, (rect.x - plate.margin, rect.y - plate.margin))
         if target in (self._selected, self._hover):
             chosen = target == self._selected

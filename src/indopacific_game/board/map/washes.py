@@ -43,8 +43,8 @@ class Washes:
         corners = np.concatenate(rings)
         (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
         box = pygame.Rect(int(left), int(top), int(right - left) + 1, int(bottom - top) + 1)
-        box = box.clip(pygame.Rect((0, 0), view.size))
         c = _COARSER
+        box = box.inflate(4 * c, 4 * c).clip(pygame.Rect((0, 0), view.size))
         columns, rows = box.w // c, box.h // c
         if columns < 2 or rows < 2:
             return None

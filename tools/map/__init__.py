@@ -1,0 +1,1 @@
+"""Makes the map data of the board from Natural Earth."""
