@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 FADE = 0.5
 """Seconds in which the painted map appears."""
-LOOK_AT = (0.60, 0.52)
-"""The part of the map, from its left and its top, that is in the middle of the window."""
-ZOOM = 1.5
+LOOK_AT = (0.02, 0.36)
+"""The point of the window, from its left and its top, about which the map is drawn larger."""
+ZOOM = 1.35
 """How much closer than the whole map."""
 
 Key = tuple[tuple[int, int], bool]
@@ -80,7 +80,7 @@ def _paint(size: tuple[int, int], high_contrast: bool) -> pygame.Surface:
 
     camera = Camera(size)
     width, height = size
-    camera.zoom_by(max(ZOOM, 1.0), (width * LOOK_AT[0], height * LOOK_AT[1]))
+    camera.zoom_by(ZOOM, (width * LOOK_AT[0], height * LOOK_AT[1]))
     look = replace(HIGH_CONTRAST if high_contrast else Look(), borders=False)
     painted = paint(camera.view, Lines((), (), ()), look).surface
     painted.blit(_dark(size), (0, 0))
@@ -92,7 +92,7 @@ def _dark(size: tuple[int, int]) -> pygame.Surface:
     strip = pygame.Surface((64, 1), pygame.SRCALPHA)
     for x in range(64):
         strength = 1 - x / 63
-        strip.set_at((x, 0), (11, 24, 40, round(40 + 180 * strength**1.6)))
+        strip.set_at((x, 0), (11, 24, 40, round(8 + 232 * strength**1.9)))
     return pygame.transform.smoothscale(strip, size)
 
 

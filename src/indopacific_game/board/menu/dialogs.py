@@ -25,7 +25,7 @@ class Card(FittedScene):
     """A card in the middle of the window, with a title, lines, and a row of buttons at its foot."""
 
     is_overlay = True
-    width = WIDTH
+    width, foot = WIDTH, FOOT
 
     def __init__(self, app: App, title: str, lines: Sequence[str] = ()) -> None:
         super().__init__(app)
@@ -42,7 +42,7 @@ class Card(FittedScene):
         width = min(px(self.width), window.width - px(24))
         inner = width - 2 * px(PAD)
         heights = [text_height(self.style, line, inner - px(12), size=16) + px(8) for line in self.lines]
-        around = px(HEAD) + px(FOOT) + px(self.extra()) + 2 * px(14)
+        around = px(HEAD) + px(self.foot) + px(self.extra()) + 2 * px(14)
         text = min(sum(heights), max(window.height - around - px(40), px(60)))
         self.card = pygame.Rect(0, 0, width, around + text)
         self.card.center = window.center

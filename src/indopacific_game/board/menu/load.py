@@ -11,6 +11,7 @@ import pygame
 
 from indopacific_game.agents.characters import players
 from indopacific_game.board.keeping import Slot, read_thumbnail
+from indopacific_game.board.map.marks import power_mark
 from indopacific_game.board.menu.dialogs import AskScene, ConfirmScene, problems
 from indopacific_game.board.menu.page import Label, Page, columns
 from indopacific_game.board.menu.plan import Seat
@@ -105,7 +106,9 @@ class LoadScene(Page):
         name = slot.title or slot.scenario_name or slot.path.name
         state = self._state(slot)
         colour = "danger" if slot.fault else "muted" if slot.is_finished else "action"
-        return Row(str(slot.path), name, f"{slot.saved:%Y-%m-%d  %H:%M} · {state}", colour=self.style.colour(colour))
+        when = f"{slot.saved:%Y-%m-%d  %H:%M} · {state}"
+        detail = f"{when} · {self.say('board-slot-copy')}" if slot.is_copy else when
+        return Row(str(slot.path), name, detail, colour=self.style.colour(colour))
 
     def _state(self, slot: Slot) -> str:
         if slot.fault:
@@ -135,7 +138,7 @@ class LoadScene(Page):
         if slot.outcome is not None:
             blocks.append(Block(self._ending(slot)))
         for power, player in slot.seats.items():
-            blocks.append(Block(self._seat(slot, power, player), bullet="•", indent=0))
+            blocks.append(Block(self._seat(slot, power, player), mark=self._mark(power), above=6))
         blocks.append(Block(str(slot.path), size=14, colour="muted", above=8))
         return blocks
 
@@ -150,6 +153,13 @@ class LoadScene(Page):
     def _seat(self, slot: Slot, power: str, player: str) -> str:
         who = slot.names.get(power) or self.say("board-setup-person") if player == HUMAN else self._agent(player)
         return self.say("board-slot-seat", power=self._power(power), who=who)
+
+    def _mark(self, power: str) -> pygame.Surface | None:
+        """Return the mark of a power, None for one that the shipped rules do not know."""
+        about = self.app.library.game().rules.power.get(power)
+        if about is None:
+            return None
+        return power_mark(self.style.px(15), tuple(pygame.Color(about.colour))[:3], about.shape)
 
     def _agent(self, player: str) -> str:
         seat = Seat.read(player)

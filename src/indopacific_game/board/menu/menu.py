@@ -66,8 +66,8 @@ class MenuScene(FittedScene):
         low = whole.height < px(LOW)
         left = px(32 if low else 64)
         width = min(px(COLUMN), whole.width - 2 * left)
-        self._title = pygame.Rect(left, px(26 if low else 64), whole.width - 2 * left, px(104))
-        top = self._title.bottom + px(12 if low else 54)
+        self._title = pygame.Rect(left, px(22 if low else 54), whole.width - 2 * left, px(104))
+        top = self._title.bottom + px(12 if low else 70)
         self.card = pygame.Rect(left, top, width, px(CARD))
         self._build_card()
         choices = self._choices()
@@ -210,7 +210,7 @@ class MenuScene(FittedScene):
             self._draw_marks(surface, self.game)
         self._draw_card(surface)
         foot = pygame.Rect(self._title.x, self.rect.bottom - px(34), self.rect.width - 2 * self._title.x, px(20))
-        draw_text(surface, style, self.say("board-menu-keys"), foot, size=14, colour="on_night_muted", align="right")
+        draw_text(surface, style, self.say("board-menu-keys"), foot, size=14, colour="on_night_muted")
 
     def _draw_marks(self, surface: pygame.Surface, game: Game) -> None:
         from indopacific_game.board.map import draw_power_mark

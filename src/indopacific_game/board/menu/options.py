@@ -25,12 +25,15 @@ class SettingsScene(Page):
     """All settings, in two columns."""
 
     name = "settings"
-    highest = 640
+    highest = 560
+    step = 0
+    """Pixels from one row to the next."""
 
     def build_body(self, rect: pygame.Rect) -> None:
         """Make what is to be seen at the left, what is to be heard and how one plays at the right."""
         px = self.style.px
         gap = px(40)
+        self.step = min(px(ROW), (rect.height - px(26)) // 7)
         width = (rect.width - gap) // 2
         left = pygame.Rect(rect.x, rect.y, width, rect.height)
         right = pygame.Rect(rect.right - width, rect.y, width, rect.height)
@@ -162,7 +165,7 @@ class _Rows:
 
     def _place(self, name: str) -> pygame.Rect:
         px = self._page.style.px
-        step = min(px(ROW), (self._rect.height + px(26)) // 8)
+        step = self._page.step
         left = pygame.Rect(self._rect.x, self._y, self._rect.width * 11 // 20 - px(10), step - px(8))
         words = self._page.say(f"board-settings-{name.replace('_', '-')}")
         self._page.labels.append(Label(left, words, 16, middle=True))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pygame
+from pygame_gui.elements import UITextEntryLine
 
 from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.menu.dialogs import draw_sheet, veil
@@ -47,6 +48,7 @@ class Page(FittedScene):
         self.over = over
         self.is_overlay = over
         self.labels: list[Label] = []
+        self._placeholders: dict[str, str] = {}
         self.sheet = pygame.Rect(0, 0, 0, 0)
         self.backdrop = backdrop_of(app) if not over else None
         super().__init__(app)
@@ -64,6 +66,7 @@ class Page(FittedScene):
             self.backdrop.want()
         px = self.style.px
         self.labels = []
+        self._placeholders = {}
         width = min(px(self.widest), self.rect.width - 2 * px(12))
         height = min(px(self.highest), self.rect.height - 2 * px(10))
         self.sheet = pygame.Rect(0, 0, width, height)
@@ -91,6 +94,10 @@ class Page(FittedScene):
         px = self.style.px
         self.labels.append(Label(pygame.Rect(rect.x, rect.y, rect.width, px(20)), self.say(message), 15, True, "muted"))
         return pygame.Rect(rect.x, rect.y + px(26), rect.width, rect.height - px(26))
+
+    def placeholder(self, name: str, message: str) -> None:
+        """Say in a line to type into, while it is empty, what it is for."""
+        self._placeholders[name] = self.say(message)
 
     def back(self) -> None:
         """Go back to where one came from."""
@@ -125,6 +132,15 @@ class Page(FittedScene):
                 surface, self.style, label.text, label.rect, size=label.size, bold=label.bold,
                 colour=label.colour, align=label.align, wrap=label.wrap, middle=label.middle,
             )  # fmt: skip
+
+    def draw_over(self, surface: pygame.Surface) -> None:
+        """Write into lines that are empty what they are for."""
+        px = self.style.px
+        for name, text in self._placeholders.items():
+            widget = self.ui.widgets.get(name)
+            line = widget.element if widget is not None else None
+            if widget is not None and isinstance(line, UITextEntryLine) and not line.get_text() and not line.is_focused:
+                draw_text(surface, self.style, text, widget.rect.inflate(-px(20), 0), colour="muted", middle=True)
 
     def report(self) -> dict[str, Any]:
         """Return what is written beside the widgets."""

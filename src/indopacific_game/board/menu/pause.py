@@ -24,7 +24,7 @@ class PauseScene(Card):
     """What can be done besides playing. The game is saved already: it is after every action."""
 
     name = "pause"
-    width = 400
+    width, foot = 400, 4
 
     def __init__(self, app: App, table: TableScene) -> None:
         self.table = table

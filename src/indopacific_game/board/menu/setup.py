@@ -16,6 +16,7 @@ from indopacific_game.board.menu.page import Label, Page, columns
 from indopacific_game.board.menu.plan import TIME_LIMITS, Plan
 from indopacific_game.board.settings import LONGEST_NAME
 from indopacific_game.board.ui import Hint, Row
+from indopacific_game.board.ui.column import Block
 from indopacific_game.game import Game
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class SetupScene(Page):
     """Everything that a new game needs, on one sheet, with the last game's choices to begin with."""
 
     name = "setup"
+    highest = 650
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
@@ -73,6 +75,7 @@ class SetupScene(Page):
         self.ui.entry(
             "setup.rules", line, self.rules, self._type_rules, limit=4096, tip=self.say("board-setup-rules-tip")
         )
+        self.placeholder("setup.rules", "board-setup-rules-empty")
         status = pygame.Rect(below.x, line.bottom + px(8), below.width, px(30))
         self._build_status(status)
 
@@ -120,21 +123,25 @@ class SetupScene(Page):
                 tip=self.say(f"board-setup-preset-{name}-tip"),
             )  # fmt: skip
         room = pygame.Rect(rect.x, presets.bottom + px(14), rect.width, rect.bottom - last - presets.bottom - px(28))
-        step = min(room.height // len(plan.seats), px(SEAT + 24))
+        step = min(room.height // len(plan.seats), px(SEAT + 6))
         for k, power in enumerate(plan.seats):
             place = pygame.Rect(room.x, room.y + k * step, room.width, step - px(6))
             self._build_seat(power, place)
+        y = room.y + len(plan.seats) * step + px(8)
+        self._build_about(pygame.Rect(room.x, y, room.width, room.bottom - y))
         self._build_conditions(pygame.Rect(rect.x, rect.bottom - last, rect.width, last))
 
     def _build_seat(self, power: str, rect: pygame.Rect) -> None:
         px, seat = self.style.px, self.plan.seats[power]
         height = min(rect.height, px(38))
         y = rect.y + (rect.height - height) // 2
-        name = pygame.Rect(rect.x + px(44), rect.y, rect.width * 3 // 10 - px(44), rect.height)
+        first = rect.width * 7 // 20
+        left = pygame.Rect(rect.x + px(44), rect.y, first - px(44), rect.height)
         title = self.plan.game.words.names.title("power", power)
         self._marks[power] = (rect.x + px(20), rect.centery)
-        self.labels.append(Label(name, title, 17, True, middle=True))
-        who = pygame.Rect(rect.x + rect.width * 3 // 10 + px(6), y, rect.width * 7 // 20 - px(12), height)
+        self.labels.append(Label(left, title, 16, True, middle=True))
+        self.ui.area(f"setup.power.{power}", left.inflate(0, -px(6)), tip=title)
+        who = pygame.Rect(rect.x + first + px(6), y, rect.width * 13 // 40 - px(12), height)
         self.ui.dropdown(
             f"setup.who.{power}", who, self._levels(), seat.level or PERSON,
             lambda level: self._do(lambda: self.plan.set_level(power, "" if level == PERSON else level)),
@@ -142,16 +149,30 @@ class SetupScene(Page):
         )  # fmt: skip
         rest = pygame.Rect(who.right + px(GAP), y, rect.right - who.right - px(GAP), height)
         if seat.is_person:
+            name = f"setup.name.{power}"
             self.ui.entry(
-                f"setup.name.{power}", rest, self.plan.names.get(power, ""),
+                name, rest, self.plan.names.get(power, ""),
                 lambda text: self.plan.set_name(power, text), limit=LONGEST_NAME, tip=self.say("board-setup-name-tip"),
             )  # fmt: skip
+            self.placeholder(name, "board-setup-name-empty")
             return
         self.ui.dropdown(
             f"setup.character.{power}", rest, self._characters(), seat.character,
             lambda character: self._do(lambda: self.plan.set_character(power, character)),
             tip=lambda: self._character_hint(power),
         )  # fmt: skip
+
+    def _build_about(self, rect: pygame.Rect) -> None:
+        """Say what the agents that are chosen are, if there is room: their hints say it too."""
+        if rect.height < self.style.px(54):
+            return
+        shipped, seats = players(), self.plan.seats.values()
+        chosen = [level for key, level in shipped.levels.items() if any(seat.level == key for seat in seats)]
+        leanings = [one for key, one in shipped.characters.items() if any(seat.character == key for seat in seats)]
+        blocks = [Block(f"{one.name}: {one.text}", size=15, colour="muted") for one in (*chosen, *leanings)]
+        if chosen:
+            blocks.append(Block(self.say("board-setup-levels-fair"), size=15, colour="muted", above=8))
+        self.ui.column("setup.about", rect, blocks)
 
     def _levels(self) -> list[tuple[str, str]]:
         levels = players().levels
@@ -187,6 +208,7 @@ class SetupScene(Page):
         self.ui.entry(
             "setup.seed", line, self.plan.seed_text, self._type_seed, limit=20, tip=self.say("board-setup-seed-tip")
         )
+        self.placeholder("setup.seed", "board-setup-seed-empty")
 
     def _limit_words(self, seconds: int) -> str:
         if not seconds:
