@@ -17,6 +17,7 @@ from indopacific_game.board.ui import Hint, draw_text
 from indopacific_game.board.ui.text import shortened
 from indopacific_game.game import GameError
 from indopacific_game.game.narrate import Narrator
+from indopacific_game.text import prose
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
@@ -279,7 +280,7 @@ class EndScene(Scene):
             seed=str(self.hotseat.session.seed),
         )  # fmt: skip
         early = rules.ending.get(state.ending or "")
-        return f"{early.text} {about}" if early is not None else about
+        return f"{prose(early.text)} {about}" if early is not None else about
 
     def report(self) -> dict[str, Any]:
         """Return the result, and what the charts show."""

@@ -42,6 +42,7 @@ class Player:
         self.plates: dict[str, pygame.Rect] = {}
         self.map_area = self.side_area = self.title_area = self.count_area = self.note_area = pygame.Rect(0, 0, 0, 0)
         self._shown = (-1, False)
+        self._placed = -1
         self._dragging = False
         self._pointed: Target | None = None
 
@@ -68,6 +69,7 @@ class Player:
         self._build_top()
         self._build_foot(foot)
         self._refresh()
+        self._build_places()
 
     def _build_top(self) -> None:
         px, scene = self.style.px, self.scene
@@ -172,6 +174,8 @@ class Player:
             self._refresh()
         if self.map.needs_redraw:
             self.scene.redraw = True
+        elif self.map.version != self._placed:
+            self._build_places()
 
     def _refresh(self) -> None:
         at = self.playback.at
@@ -183,7 +187,6 @@ class Player:
         self.scene.ui.remove("replay.steps")
         rows = list(self.teller.rows(at, px(15)))
         self.scene.ui.rows("replay.steps", inner, rows, self._choose, selected=str(at))
-        self._build_places()
         self.scene.redraw = True
 
     def _choose(self, row: Row) -> None:
@@ -191,7 +194,7 @@ class Player:
             self.playback.seek(int(row.key))
 
     def _build_places(self) -> None:
-        ui = self.scene.ui
+        ui, self._placed = self.scene.ui, self.map.version
         ui.remove(f"{PLACE}*")
         for target in self.map.targets():
             ui.area(
@@ -218,7 +221,6 @@ class Player:
         if event.type == pygame.MOUSEMOTION:
             self._point(self.map.target_at(event.pos))
         if self.map.handle(event):
-            self._build_places()
             self.scene.redraw = True
             return True
         return False

@@ -13,6 +13,7 @@ from indopacific_game.board.after.history import History, load_history
 from indopacific_game.board.after.playback import Playback
 from indopacific_game.board.after.player import Player
 from indopacific_game.board.scene import Scene
+from indopacific_game.board.sidecar import read_facts
 from indopacific_game.board.ui import draw_text, text_height
 from indopacific_game.game import GameError, Record, WrongRules
 
@@ -28,7 +29,7 @@ class ReplayScene(Scene):
     def __init__(self, app: App, source: History | Record | str | Path, names: Mapping[str, str] | None = None) -> None:
         """Show a history, a record, or the file of one; what cannot be replayed is said in a card.
 
-        `names` says what the people call themselves, by power.
+        `names` says what the people call themselves, by power; a file may have a sidecar that does.
         """
         super().__init__(app)
         self.names = dict(names or {})
@@ -38,7 +39,14 @@ class ReplayScene(Scene):
         if isinstance(source, History):
             self._take(source)
         else:
-            app.work(lambda: load_history(source, progress=self._note_progress), self._loaded)
+            app.work(lambda: self._load(source), self._loaded)
+
+    def _load(self, source: Record | str | Path) -> History:
+        """Go through the record, in a thread. Raises RecordError."""
+        history = load_history(source, progress=self._note_progress)
+        if not isinstance(source, Record) and not self.names:
+            self.names = dict(read_facts(Path(source)).names)
+        return history
 
     def _note_progress(self, share: float) -> None:
         self.progress = share

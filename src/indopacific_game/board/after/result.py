@@ -32,9 +32,11 @@ class ScoreCards:
         self.ranking = sorted(self.game.powers, key=lambda power: (-self.returns[power], -self.scores[power].total))
         self.rects: dict[str, pygame.Rect] = {}
 
-    def rank(self, power: str) -> int:
-        """Return a power's place, from 1; powers whose game was worth the same share one."""
-        return 1 + sum(other > self.returns[power] for other in self.returns.values())
+    def rank(self, power: str) -> str:
+        """Return a power's place, from 1; games that were worth the same share one. After a war nobody has any."""
+        if not self.state.winners:
+            return "\N{EN DASH}"
+        return str(1 + sum(other > self.returns[power] for other in self.returns.values()))
 
     def build(self, area: pygame.Rect, columns: int) -> None:
         """Lay the cards out in an area, and make their hints."""
@@ -115,7 +117,7 @@ class ScoreCards:
     def _draw_heading(self, surface: pygame.Surface, power: str, inner: pygame.Rect) -> None:
         style, px = self.scene.style, self.scene.style.px
         middle = inner.y + px(HEADING) // 2
-        rank = text_surface(style, str(self.rank(power)), size=22, bold=True, colour="muted")
+        rank = text_surface(style, self.rank(power), size=22, bold=True, colour="muted")
         surface.blit(rank, rank.get_rect(midleft=(inner.x, middle)))
         x = inner.x + px(24)
         draw_power_mark(surface, (x + px(11), middle), px(22), *mark_of(self.game, power))
