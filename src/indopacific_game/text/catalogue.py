@@ -107,9 +107,14 @@ def choose_locale(wanted: str | None = None) -> str:
     return DEFAULT_LOCALE
 
 
-@cache
 def catalogue(locale: str = DEFAULT_LOCALE) -> Catalogue:
     """Return the catalogue of a locale, loaded once a process."""
+    return _catalogue(locale)
+
+
+@cache
+def _catalogue(locale: str) -> Catalogue:
+    # A cache of its own: one on a function with defaults holds the same locale twice, named and not named.
     return Catalogue(locale)
 
 
