@@ -332,7 +332,7 @@ class Ui:
                 self._hint = self.widgets[under].hint()
                 self._rested = -1e9 if self._hint is None else 0.0
                 self.redraw = self.redraw or self._hint is not None
-        elif under is not None and under in self.lists:
+        elif under is not None and (under in self.lists or self.widgets[under].follows):
             hint = self.widgets[under].hint()
             if hint != self._hint:
                 self._hint, self.redraw = hint, True

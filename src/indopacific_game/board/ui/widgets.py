@@ -40,6 +40,8 @@ class Widget:
     text: str = ""
     clickable: bool = field(default=False)
     """Whether clicks into the rectangle press it: for regions; elements of pygame_gui report their own."""
+    follows: bool = field(default=False)
+    """Whether its hint changes as the pointer moves over it, as that of a slider does."""
 
     def hint(self) -> Hint | None:
         """Return what is to be said of it, if anything."""
