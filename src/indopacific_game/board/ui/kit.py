@@ -274,6 +274,11 @@ class Ui:
     def _key(self, event: pygame.Event) -> bool:
         focused = self.widgets.get(self.focus or "")
         typing = focused is not None and isinstance(focused.element, UITextEntryLine)
+        if typing:
+            self._silence()
+        if event.key == pygame.K_ESCAPE and (menu := self._open_menu()) is not None:
+            menu.unfocus()
+            return True
         if event.key == pygame.K_TAB and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
             self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return True
@@ -320,6 +325,9 @@ class Ui:
         self.manager.update(seconds)
         if self.by_keyboard:
             return
+        if self._open_menu() is not None:
+            self._silence()
+            return
         pos = pygame.mouse.get_pos()
         under = self._widget_at(pos)
         if under != self._under:
@@ -336,6 +344,16 @@ class Ui:
             hint = self.widgets[under].hint()
             if hint != self._hint:
                 self._hint, self.redraw = hint, True
+
+    def _open_menu(self) -> UIDropDownMenu | None:
+        """Return the menu that is open, if one is."""
+        menus = (w.element for w in self.widgets.values() if isinstance(w.element, UIDropDownMenu))
+        return next((menu for menu in menus if menu.current_state is menu.menu_states["expanded"]), None)
+
+    def _silence(self) -> None:
+        """Explain nothing until the pointer is over something else: it would hide what is being chosen or typed."""
+        self.redraw = self.redraw or self._hint is not None
+        self._hint, self._rested = None, -1e9
 
     def _widget_at(self, pos: tuple[int, int]) -> str | None:
         for name, widget in reversed(self.widgets.items()):
