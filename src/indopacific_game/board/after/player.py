@@ -102,7 +102,8 @@ class Player:
 
     def _build_foot(self, foot: pygame.Rect) -> None:
         px, ui, playback = self.style.px, self.scene.ui, self.playback
-        ui.area("replay.timeline", self.timeline.rect, tip=self._timeline_hint).keys = self._move_key
+        line = ui.area("replay.timeline", self.timeline.rect, tip=self._timeline_hint)
+        line.keys, line.follows = self._move_key, True
         presses: tuple[Callable[[], None], ...] = (
             lambda: playback.seek(0), lambda: playback.turn(-1), lambda: playback.step(-1), playback.play,
             lambda: playback.step(1), lambda: playback.turn(1), lambda: playback.seek(playback.last),
@@ -213,8 +214,9 @@ class Player:
     # --- events -------------------------------------------------------------------------------------------------------
 
     def handle(self, event: pygame.Event) -> bool:
-        """Follow keys, the slider and the map."""
-        if event.type == pygame.KEYDOWN and (self._move_key(event) or self._other_key(event)):
+        """Follow keys, the slider and the map; with Shift, arrow keys are the map's."""
+        shift = event.type == pygame.KEYDOWN and event.mod & pygame.KMOD_SHIFT
+        if event.type == pygame.KEYDOWN and not shift and (self._move_key(event) or self._other_key(event)):
             return True
         if self._drag(event):
             return True
@@ -264,10 +266,6 @@ class Player:
             self.playback.play()
         elif event.key in (pygame.K_UP, pygame.K_DOWN):
             self._change_speed(1 if event.key == pygame.K_UP else -1)
-        elif event.key == pygame.K_F1:
-            from indopacific_game.board.help import HelpScene
-
-            self.scene.app.push(HelpScene(self.scene.app, self.game))
         else:
             return False
         return True

@@ -15,7 +15,7 @@ from indopacific_game.board.after.player import Player
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.sidecar import read_facts
 from indopacific_game.board.ui import draw_text, text_height
-from indopacific_game.game import GameError, Record, WrongRules
+from indopacific_game.game import Game, GameError, Record, WrongRules
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
@@ -34,6 +34,7 @@ class ReplayScene(Scene):
         super().__init__(app)
         self.names = dict(names or {})
         self.player: Player | None = None
+        self.game: Game | None = None
         self.fault = ""
         self.progress = 0.0
         if isinstance(source, History):
@@ -61,6 +62,7 @@ class ReplayScene(Scene):
         self.rebuild()
 
     def _take(self, history: History) -> None:
+        self.game = history.game
         self.player = Player(self, Playback(history), self.names)
         self.fault = str(history.fault) if history.fault is not None else ""
 
