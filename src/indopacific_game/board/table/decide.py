@@ -14,7 +14,7 @@ from indopacific_game.board.table.decide_mode import Mode, mark_of
 from indopacific_game.board.table.decide_wait import WaitMode
 from indopacific_game.board.table.outlook import WIDE
 from indopacific_game.board.table.panel import Panel
-from indopacific_game.board.ui import draw_text, text_surface
+from indopacific_game.board.ui import Hint, draw_text, text_surface
 from indopacific_game.game.narrate import Narrator
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class DecidePanel(Panel):
         below = pygame.Rect(self.area)
         below.y += px(HEAD + GAP)
         below.height -= px(HEAD + GAP)
+        head = pygame.Rect(self.area.x, self.area.y, self.area.width, px(HEAD))
+        self.ui.area("decide.head", head, tip=self._head_hint)
         self.mode.build(below)
         self._keep_focus()
 
@@ -113,6 +115,9 @@ class DecidePanel(Panel):
         text = pygame.Rect(left, head.y + px(27), head.right - px(8) - clock - left, px(20))
         draw_text(surface, style, self.standing(), text, size=14, colour="muted")
         self.mode.draw(surface)
+
+    def _head_hint(self) -> Hint:
+        return Hint(self.heading(), (self.standing(),) if self.standing() else ())
 
     def heading(self) -> str:
         """Return who decides: the power, with the name of its person."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
 from indopacific_game.board.map import Target
-from indopacific_game.board.style import Style
 from indopacific_game.board.table.choices import PLACES, POWERS, Choices, Node, Path
-from indopacific_game.board.table.decide_mode import GAP, Mode
+from indopacific_game.board.table.decide_mode import GAP, Mode, key_cap
 from indopacific_game.board.table.decide_preview import advice_blocks, news_blocks, preview_blocks
 from indopacific_game.board.ui import Hint, Row, text_surface
 from indopacific_game.game import Action
@@ -126,19 +124,14 @@ class ActMode(Mode):
 
     def _text(self, name: str, area: pygame.Rect, blocks: Any) -> None:
         """Show text on a card."""
-        self._card = pygame.Rect(area)
-        self.ui.column(name, area.inflate(-2 * self.style.px(12), -2 * self.style.px(10)), blocks)
+        _, self._card = self.text_card(name, area, blocks, area.height)
 
     def _build_level(self, area: pygame.Rect) -> None:
         self._build_crumbs(area)
         self._build_feet(area)
         px = self.style.px
         if not self.path and (news := news_blocks(self)):
-            card = pygame.Rect(area.x, area.y, area.width, px(NEWS))
-            inner = card.inflate(-2 * px(10), -2 * px(6))
-            column = self.ui.column("decide.news", inner, news)
-            inner.height = min(inner.height, column.height)
-            card.height = inner.height + 2 * px(6)
+            _, card = self.text_card("decide.news", area, news, px(NEWS))
             self._card = card
             area.y, area.height = card.bottom + px(GAP), area.bottom - card.bottom - px(GAP)
         nodes = self.choices.level(self.path)
@@ -187,7 +180,10 @@ class ActMode(Mode):
             rect = drawn.get_rect(topleft=(x + before, y))
             self._crumbs.append((rect, drawn))
             if not last:
-                self.ui.area(f"decide.crumb.{k}", rect, press=lambda path=path: self.go(path), text=title)  # type: ignore[misc]
+                self.ui.area(
+                    f"decide.crumb.{k}", rect, press=lambda path=path: self.go(path), text=title,  # type: ignore[misc]
+                    hotkey=pygame.K_ESCAPE if k == len(steps) - 2 and self.action is None else None,
+                )  # fmt: skip
             x, line = rect.right, max(px(24), rect.height)
         bottom = y + line + px(GAP)
         area.height -= bottom - area.y
@@ -209,7 +205,7 @@ class ActMode(Mode):
         text = self.panel.words(action) if action is not None else self.choices.title(node.step)
         mark = self.mark(ident) if sort in POWERS else key_cap(self.style, str(k + 1)) if k < DIGITS else None
         return Row(
-            node.key, text, capital(reasons[0]) if reasons else self._detail(node), self._cost(node),
+            node.key, text, capital(reasons[0] if reasons else self._detail(node)), self._cost(node),
             colour=self._colour(node), mark=mark, enabled=node.enabled, hint=self._hint(node, text, reasons),
         )  # fmt: skip
 
@@ -339,15 +335,3 @@ class ActMode(Mode):
 
 def _target(step: tuple[str, str]) -> Target:
     return Target(step[0], step[1])  # type: ignore[arg-type]
-
-
-@lru_cache(maxsize=64)
-def key_cap(style: Style, key: str) -> pygame.Surface:
-    """Return a picture of a key that chooses a row."""
-    size = style.px(19)
-    cap = pygame.Surface((size, size), pygame.SRCALPHA)
-    pygame.draw.rect(cap, style.colour("paper"), cap.get_rect(), border_radius=style.px(4))
-    pygame.draw.rect(cap, style.colour("panel_edge"), cap.get_rect(), max(style.px(1), 1), border_radius=style.px(4))
-    letter = text_surface(style, key, size=14, colour="muted")
-    cap.blit(letter, letter.get_rect(center=cap.get_rect().center))
-    return cap

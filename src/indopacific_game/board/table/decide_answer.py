@@ -9,10 +9,10 @@ import pygame
 
 from indopacific_game import vocabulary as v
 from indopacific_game.board.table.choices import PLACES
-from indopacific_game.board.table.decide_mode import GAP, Mode, bullets
+from indopacific_game.board.table.decide_mode import GAP, Mode, bullets, key_cap
 from indopacific_game.board.table.decide_preview import advice_blocks, odds, side_blocks, warnings
 from indopacific_game.board.table.outlook import Outlook, answers_of, foresee
-from indopacific_game.board.ui import Block, Row
+from indopacific_game.board.ui import Block, Row, text_surface
 from indopacific_game.game import Action
 from indopacific_game.text import capital, prose
 
@@ -99,7 +99,7 @@ class AnswerMode(Mode):
     def consequences(self, action: Action) -> list[Block]:
         """Return what an answer would do: to both sides of an offer side by side, otherwise by author."""
         outlook, other = foresee(self.panel.position, action), self.other()
-        blocks = [Block(self.panel.words(action), bold=True)]
+        blocks = [Block(self.say("board-decide-does"), bold=True, colour="muted")]
         if len(outlook.stages) > 1:
             blocks.append(Block(self.say("board-decide-paid", power=self.game.words.who(other)), colour="muted"))
         blocks += warnings(self, outlook)
@@ -162,38 +162,45 @@ class AnswerMode(Mode):
             self._build_advice(area)
             return
         self._build_feet(area)
-        whole = area.height
-        self._take(area, "decide.question", list(self.question()), round(whole * PROMPT))
-        rows = self.ui.rows("decide.rows", pygame.Rect(area.x, area.y, area.width, round(whole * ANSWERS)),
-                            [self._row(a, a in legal) for a in answers], self.choose, selected=self.chosen)  # fmt: skip
+        question, whole = list(self.question()), area.height
+        told = self.consequences(self.action) if self.action is not None else []
+        rows = self.ui.rows(
+            "decide.rows", pygame.Rect(area.x, area.y, area.width, round(whole * ANSWERS)),
+            [self._row(k, a, a in legal) for k, a in enumerate(answers, 1)], self.choose, selected=self.chosen,
+        )  # fmt: skip
         rows.rect.height = min(rows.rect.height, rows.height)
-        below = rows.rect.bottom + self.style.px(GAP)
-        area.y, area.height = below, area.bottom - below
-        if self.action is not None:
-            self._take(area, "decide.consequences", self.consequences(self.action), area.height)
+        gap = self.style.px(GAP)
+        left = whole - rows.rect.height - self.card_height(area, told) - 2 * gap
+        self._take(area, "decide.question", question, max(round(whole * PROMPT), left))
+        rows.rect.y = area.y
+        area.y, area.height = rows.rect.bottom + gap, area.bottom - rows.rect.bottom - gap
+        if told:
+            self._take(area, "decide.consequences", told, area.height)
         self._highlight()
 
     def _take(self, area: pygame.Rect, name: str, blocks: list[Block], most: int) -> None:
         """Show text on a card at the top of an area, no higher than it needs and may be."""
-        px = self.style.px
-        card = pygame.Rect(area.x, area.y, area.width, min(most, area.height))
-        inner = card.inflate(-2 * px(12), -2 * px(8))
-        column = self.ui.column(name, inner, blocks)
-        inner.height = min(inner.height, column.height)
-        card.height = inner.height + 2 * px(8)
+        _, card = self.text_card(name, area, blocks, most)
         self._cards.append(card)
-        below = card.bottom + px(GAP)
+        below = card.bottom + self.style.px(GAP)
         area.y, area.height = below, area.bottom - below
 
-    def _row(self, action: Action, legal: bool) -> Row:
-        text, cost, detail = self.panel.words(action), "", ""
+    def _option(self, action: Action) -> Any:
+        """Return the option of an event that an answer takes."""
+        return next(o for o in self.game.rules.event[action.event or ""].option if o.id == action.option)
+
+    def answer_words(self, action: Action) -> str:
+        """Return an answer in few words, the question being on show."""
+        return str(self._option(action).name) if action.sort == "option" else self.panel.words(action)
+
+    def _row(self, number: int, action: Action, legal: bool) -> Row:
+        text, cost, detail = self.answer_words(action), "", ""
         if action.sort == "option":
-            option = next(o for o in self.game.rules.event[action.event or ""].option if o.id == action.option)
-            text, detail = option.name, prose(option.text or "")
-            cost = str(option.cost) if option.cost else ""
+            option = self._option(action)
+            detail, cost = prose(option.text or ""), str(option.cost) if option.cost else ""
         if not legal:
             detail = capital(self.game.why_not(self.panel.position, action))
-        return Row(action.text, text, detail, cost, enabled=legal)
+        return Row(action.text, text, detail, cost, mark=key_cap(self.style, str(number)), enabled=legal)
 
     def _build_feet(self, area: pygame.Rect) -> None:
         undo, advice, commit = self.feet(area, 3, (0.25, 0.3, 0.45))
@@ -207,9 +214,10 @@ class AnswerMode(Mode):
             "decide.advice-ask", advice, say("board-decide-advice-thinks" if thinks else "board-decide-advice"),
             self.panel.adviser.ask, enabled=not thinks, tip=say("board-decide-advice-tip"), hotkey=pygame.K_a,
         )  # fmt: skip
-        words = self.panel.words(self.action) if self.action is not None else ""
+        words = self.answer_words(self.action) if self.action is not None else ""
+        fits = text_surface(self.style, words).get_width() < commit.width - self.style.px(16)
         self.ui.button(
-            "decide.commit", commit, say("board-decide-answer"), self.commit, look="primary",
+            "decide.commit", commit, words if fits else say("board-decide-answer"), self.commit, look="primary",
             enabled=self.action is not None, hotkey=pygame.K_RETURN, tip=say("board-decide-answer-tip", answer=words),
         )  # fmt: skip
 

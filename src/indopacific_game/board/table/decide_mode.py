@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
 from indopacific_game.board.map.marks import power_mark
-from indopacific_game.board.ui import Block
+from indopacific_game.board.ui import Block, TextColumn, text_surface
 
 if TYPE_CHECKING:
     from indopacific_game.board.map import Target
@@ -78,6 +80,20 @@ class Mode:
         found[-1].width = area.right - found[-1].x
         return found
 
+    def text_card(
+        self, name: str, area: pygame.Rect, blocks: Sequence[Block], most: int
+    ) -> tuple[TextColumn, pygame.Rect]:
+        """Make text at the top of an area, and return it with the card around it, no higher than needed and `most`."""
+        px = self.style.px
+        card = pygame.Rect(area.x, area.y, area.width, min(most, area.height, self.card_height(area, blocks)))
+        return self.ui.column(name, card.inflate(-2 * px(12), -2 * px(9)), blocks), card
+
+    def card_height(self, area: pygame.Rect, blocks: Sequence[Block]) -> int:
+        """Return how high a card around text is when all of it is to be seen."""
+        px = self.style.px
+        column = TextColumn(self.style, pygame.Rect(0, 0, area.width - 2 * px(12), 0), blocks)
+        return column.height + 2 * px(9)
+
     def card(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
         """Draw a cream card."""
         px = self.style.px
@@ -98,3 +114,15 @@ def mark_of(style: Style, power: Any, size: int) -> pygame.Surface:
 def bullets(lines: list[str] | tuple[str, ...]) -> list[Block]:
     """Return sentences as a list with bullets."""
     return [Block(line[:1].upper() + line[1:], bullet="•", above=3) for line in lines]
+
+
+@lru_cache(maxsize=64)
+def key_cap(style: Style, key: str) -> pygame.Surface:
+    """Return a picture of a key that chooses a row."""
+    size = style.px(19)
+    cap = pygame.Surface((size, size), pygame.SRCALPHA)
+    pygame.draw.rect(cap, style.colour("paper"), cap.get_rect(), border_radius=style.px(4))
+    pygame.draw.rect(cap, style.colour("panel_edge"), cap.get_rect(), max(style.px(1), 1), border_radius=style.px(4))
+    letter = text_surface(style, key, size=14, colour="muted")
+    cap.blit(letter, letter.get_rect(center=cap.get_rect().center))
+    return cap

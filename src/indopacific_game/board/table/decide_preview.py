@@ -78,11 +78,11 @@ def odds(mode: Mode, outlook: Outlook) -> list[Block]:
 
 def warnings(mode: Mode, outlook: Outlook) -> list[Block]:
     """Return where the deciding power would come to provoke most."""
-    who = mode.game.words.who
+    owner = mode.game.words.owner
     blocks = []
     for sea, marks, rival, rival_marks in outlook.provokes(mode.panel.power):
         told = mode.say(
-            "board-decide-provoker", place=mode.game.rules.sea[sea].theatre or "", marks=marks, rival=who(rival),
+            "board-decide-provoker", place=mode.game.rules.sea[sea].theatre or "", marks=marks, rival=owner(rival),
             rival_marks=rival_marks, tied="yes" if marks == rival_marks else "no",
         )  # fmt: skip
         blocks.append(Block(told, box="danger", above=10))

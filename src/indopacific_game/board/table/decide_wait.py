@@ -129,6 +129,8 @@ class WaitMode(Mode):
             return self.say("board-decide-is-over")
         if hotseat.stage is Stage.HANDOVER:
             return self.say("board-decide-handover", power=who)
+        if self.table.pace.paused:
+            return self.say("board-decide-paused", power=who) if who else self.say("board-decide-paused-chance")
         if hotseat.stage is Stage.CHANCE:
             return self.say("board-decide-chances")
         if self.waits_for_engine:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from indopacific_game.board.app import App
     from indopacific_game.board.table.scene import TableScene
 
-WIDTH, HEIGHT = 760, 640
+WIDTH, HEIGHT = 780, 740
 """Pixels at scale 1 of the card that tells what has happened, at most."""
 PAD, HEAD, FOOT = 28, 64, 50
 

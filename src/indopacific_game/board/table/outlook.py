@@ -65,8 +65,9 @@ class Outlook:
         if own:
             return Part("", tuple(self._narrator.change(row) for row in rows))
         # What upkeep and reviews do to many is told in one paragraph.
+        name = self._narrator.author(author)
         words = next(self._narrator.changes(rows)).strip()
-        return Part(self._narrator.author(author), (words,))
+        return Part(name, (words[len(f"{name}: ") :],))
 
     # --- chance and war -----------------------------------------------------------------------------------------------
 

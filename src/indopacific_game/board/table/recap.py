@@ -99,7 +99,7 @@ def blocks_of(style: Style, game: Game, lines: Iterable[Line]) -> list[Block]:
         if line.sort == "turn":
             found.append(Block(line.text, size=16, bold=True, above=16))
         elif line.sort == "act":
-            found.append(Block(line.text, bold=True, mark=mark, bullet="" if mark else "◆", above=9))
+            found.append(Block(line.text, bold=bool(line.by), mark=mark, bullet="" if mark else "◆", above=9))
         elif line.sort == "why":
             found.append(Block(line.text, size=14, colour="muted", indent=25))
         elif line.sort == "change":
@@ -137,7 +137,7 @@ def briefing_blocks(style: Style, game: Game, power: str, agenda: str | None) ->
                 above=2,
             ),
             Block(card.name, bold=True, bullet="◆", colour="accent", above=10),
-            Block(prose(card.text), indent=14, above=2),
-            Block(prose(card.context), size=14, colour="muted", indent=14, above=6),
+            Block(prose(card.text), indent=23, above=2),
+            Block(prose(card.context), size=14, colour="muted", indent=23, above=6),
         ]
     return blocks

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pygame
 
 from indopacific_game.board.style import Style
-from indopacific_game.board.ui.text import draw_text, text_height
+from indopacific_game.board.ui.text import draw_text, text_height, text_surface
 from indopacific_game.board.ui.widgets import Hint
 
 LINES = 3
@@ -74,6 +74,9 @@ class TextColumn:
 
     # --- layout -------------------------------------------------------------------------------------------------------
 
+    def _bullet(self, block: Block) -> pygame.Surface:
+        return text_surface(self.style, block.bullet, size=block.size, colour=block.colour)
+
     def _inset(self, block: Block) -> tuple[int, int]:
         """Return the pixels left and right of a block's text."""
         px = self.style.px
@@ -81,7 +84,7 @@ class TextColumn:
         if block.mark is not None:
             left += block.mark.get_width() + px(7)
         elif block.bullet:
-            left += px(14)
+            left += self._bullet(block).get_width() + px(7)
         pad = px(8) if block.box else 0
         return left + pad, px(BAR) + pad
 
@@ -176,8 +179,8 @@ class TextColumn:
         if block.mark is not None:
             surface.blit(block.mark, (rect.x - block.mark.get_width() - style.px(7), rect.y + style.px(1)))
         elif block.bullet:
-            dot = pygame.Rect(rect.x - style.px(14), rect.y, style.px(14), rect.height)
-            draw_text(surface, style, block.bullet, dot, size=block.size, colour=block.colour)
+            bullet = self._bullet(block)
+            surface.blit(bullet, (rect.x - bullet.get_width() - style.px(7), rect.y))
         if not block.cells:
             draw_text(
                 surface, style, block.text, rect, size=block.size, bold=block.bold, colour=block.colour,

@@ -39,7 +39,10 @@ board-decide-root = All
 board-decide-cost-joint = { $own }+{ $partner }
 board-decide-cost-from = from { $cost }
 board-decide-sea = your presence { $presence }
-board-decide-theatre = { $sea }; tension { $tension }, incident { $number } in { $faces }
+board-decide-theatre = { $sea }; tension { $tension }, { $number ->
+    [0] no incident
+   *[other] incident { $number } in { $faces }
+}
 board-decide-state = your influence { $influence }, stability { $stability }
 board-decide-state-aligned = { $state }; aligned with { $power }
 board-decide-site = { $free ->
@@ -71,7 +74,7 @@ board-decide-advice = Advice
 board-decide-advice-tip = What an officer would do in your place, and why (A)
 board-decide-advice-thinks = Thinking …
 board-decide-pass-tip = Wait, and gather influence (P)
-board-decide-answer = Answer so
+board-decide-answer = Confirm
 board-decide-answer-tip = { $answer } (Return)
 
 # Before an action is taken.
@@ -85,8 +88,14 @@ board-decide-agree = { $partner } must agree. { $commitment ->
        *[other] It would pay { $cost } of its { $pool } influence.
     }
    *[yes] { $cost ->
-        [0] It would spend 1 of its { $commitments } commitments, and no influence.
-       *[other] It would pay { $cost } of its { $pool } influence, and 1 of its { $commitments } commitments.
+        [0] It would spend { $commitments ->
+            [one] its only commitment
+           *[other] 1 of its { $commitments } commitments
+        }, and no influence.
+       *[other] It would pay { $cost } of its { $pool } influence, and { $commitments ->
+            [one] its only commitment
+           *[other] 1 of its { $commitments } commitments
+        }.
     }
 }
 board-decide-does = What it does
@@ -99,12 +108,12 @@ board-decide-provoker = You would { $tied ->
 } in the theatre { $place }: { $marks ->
     [one] 1 mark
    *[other] { $marks } marks
-} to { $rival_marks } of { $rival }. Whoever leads pays for an incident, and loses most in a war.
+} to { $rival } { $rival_marks }. Whoever leads pays for an incident, and loses most in a war.
 board-decide-rule = The rule
 board-decide-besides = Besides
 
 # Advice.
-board-decide-advice-head = An officer would
+board-decide-advice-head = An officer’s advice
 board-decide-advice-forced = This is all that can be done.
 board-decide-advice-show = Show it
 board-decide-advice-note = Worth counts up to 100: that is a sure win. A war that you provoked is −50.
@@ -116,16 +125,24 @@ board-decide-offers = { $proposer } offers this. { $commitment ->
        *[other] It would cost you { $cost } of your { $pool } influence.
     }
    *[yes] { $cost ->
-        [0] It would cost you 1 of your { $commitments } commitments, and no influence.
-       *[other] It would cost you { $cost } of your { $pool } influence, and 1 of your { $commitments } commitments.
+        [0] It would cost you { $commitments ->
+            [one] your only commitment
+           *[other] 1 of your { $commitments } commitments
+        }, and no influence.
+       *[other] It would cost you { $cost } of your { $pool } influence, and { $commitments ->
+            [one] your only commitment
+           *[other] 1 of your { $commitments } commitments
+        }.
     }
 }
-board-decide-asks-price = { $partner } agrees, but asks { $price } of your { $pool } influence for it.
+board-decide-asks-price = { $partner } agrees, but asks { $price } influence for it. You have { $pool }.
 board-decide-paid = If { $power } pays the price:
 
 # Waiting for others.
 board-decide-thinks = { $power } thinks
 board-decide-chances = Chance decides
+board-decide-paused = Paused: { $power } is next
+board-decide-paused-chance = Paused: chance is next
 board-decide-is-over = The game is over.
 board-decide-handover = { $power } is next.
 board-decide-engine = The other players wait for the engine, which is made ready the first time: { $done } of { $parts } parts. People can play meanwhile.
