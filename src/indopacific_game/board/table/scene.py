@@ -12,9 +12,9 @@ from indopacific_game.board.scene import Scene
 from indopacific_game.board.table.clock import DecisionClock
 from indopacific_game.board.table.decide import DecidePanel
 from indopacific_game.board.table.event_card import show_card
-from indopacific_game.board.table.event_card import show_card
 from indopacific_game.board.table.explain import explain_target
 from indopacific_game.board.table.handover import HandoverScene, brief
+from indopacific_game.board.table.history import narrator_of
 from indopacific_game.board.table.pace import Pace
 from indopacific_game.board.table.pictures import Pictures
 from indopacific_game.board.table.side import LedgerPanel, LogPanel, ScoresPanel
@@ -26,6 +26,7 @@ from indopacific_game.game import Action, GameError, RecordError, UndoRefused
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
+    from indopacific_game.board.help.coach import Coach
     from indopacific_game.board.table.panel import Panel
 
 TOP, STRIP, SIDE, TABS = 60, 148, 336, 40
@@ -50,6 +51,8 @@ class TableScene(Scene):
         self.clock = DecisionClock(time_limit)
         self.pictures = Pictures(self)
         self.thinking: Thinking | None = None
+        self.coach: Coach | None = None
+        """Who leads through a lesson, if this is one."""
         self.topbar, self.strip = TopBar(self), StripPanel(self)
         self.sides: dict[str, Panel] = {
             "decide": DecidePanel(self),
@@ -112,6 +115,8 @@ class TableScene(Scene):
                 f"{MAP_AREA}{target.sort}.{target.id}", self.map.where(target),
                 press=lambda target=target: self.pick(target), tip=lambda target=target: self.explain(target),  # type: ignore[misc]
             )  # fmt: skip
+        if self.coach is not None:
+            self.coach.build()
 
     def show_side(self, name: str) -> None:
         """Show one of the side panels."""
@@ -123,6 +128,9 @@ class TableScene(Scene):
 
     def act(self, action: Action | str) -> None:
         """Take an action for the person who decides; what cannot be taken, or saved, is said."""
+        if self.coach is not None and not self.coach.allows(self.game.action(action)):
+            self.app.sounds.play("refuse")
+            return
         try:
             told = self.hotseat.take(action)
         except RecordError as error:
@@ -137,6 +145,9 @@ class TableScene(Scene):
 
     def undo(self) -> None:
         """Take back the last action of a person, or say why that cannot be."""
+        if self.coach is not None and not self.coach.allows_undo():
+            self.app.sounds.play("refuse")
+            return
         try:
             undone = self.hotseat.undo()
         except UndoRefused as error:
@@ -144,26 +155,14 @@ class TableScene(Scene):
             self.app.tell(self.say(error.reason, **error.arguments), 6)
             return
         self.stop_thinking()
-        self.app.tell(self.say("board-undone", action=undone.text))
+        self.app.tell(self.say("board-undone", action=narrator_of(self.game).action(undone)))
         self.follow(None)
 
     def open_help(self) -> None:
         """Show the help over the table."""
-        from indopacific_game.board.help import HelpScene
+        from indopacific_game.board.help import open_help
 
-        self.app.push(HelpScene(self.app, self.game))
-
-    def open_menu(self) -> None:
-        """Show the menu over the table."""
-        from indopacific_game.board.menu import PauseScene
-
-        self.app.push(PauseScene(self.app, self))
-
-    def open_help(self) -> None:
-        """Show the help over the table."""
-        from indopacific_game.board.help import HelpScene
-
-        self.app.push(HelpScene(self.app, self.game))
+        open_help(self.app)
 
     def open_menu(self) -> None:
         """Show the menu over the table."""
@@ -197,8 +196,9 @@ class TableScene(Scene):
         self.clock.begin(self.hotseat)
         if told is not None:
             self.app.sounds.follow(told.step)
+        if self.coach is not None:
+            self.coach.after()
         self.rebuild()
-        show_card(self, told, before)
         show_card(self, told, before)
 
     def update(self, seconds: float) -> None:
@@ -211,7 +211,11 @@ class TableScene(Scene):
         self.pictures.update()
         for panel in self.panels:
             panel.update(seconds)
+        if self.coach is not None:
+            self.coach.update(seconds)
         stage = self.hotseat.stage
+        if self.coach is not None and self.coach.holds:
+            return
         if brief(self) or not self.pace.ready(seconds, stage):
             return
         if stage is Stage.CHANCE:
@@ -296,6 +300,13 @@ class TableScene(Scene):
         )
         for panel in self.panels:
             panel.draw(surface)
+        if self.coach is not None:
+            self.coach.draw(surface)
+
+    def draw_over(self, surface: pygame.Surface) -> None:
+        """Draw what the coach points at."""
+        if self.coach is not None:
+            self.coach.draw_over(surface)
 
     def report(self) -> dict[str, Any]:
         """Return the position, as whoever drives the window from outside may know it."""
@@ -313,4 +324,4 @@ class TableScene(Scene):
         }
         for panel in self.panels:
             found |= panel.report()
-        return found
+        return found | (self.coach.report() if self.coach is not None else {})

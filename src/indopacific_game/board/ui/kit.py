@@ -387,6 +387,11 @@ class Ui:
         """What is being explained, if anything."""
         return self._hint
 
+    @property
+    def explained(self) -> str | None:
+        """The name of the widget that is being explained, if one is."""
+        return (self.focus if self.by_keyboard else self._under) if self._hint is not None else None
+
     def report(self) -> dict[str, Any]:
         """Return where every widget is, for whoever drives the window from outside."""
         found: dict[str, Any] = {}

@@ -180,6 +180,12 @@ class RowList:
         self.scroll = min(max(round(share * self._tops[-1] - self.rect.height / 2), 0), self._overflow())
         return True
 
+    def reveal(self, key: str) -> None:
+        """Scroll so that the row of a key is seen."""
+        for k, row in enumerate(self.rows):
+            if row.key == key:
+                self._show(k)
+
     def _show(self, k: int) -> None:
         """Scroll so that a row is seen, its beginning at least."""
         if self._tops[k] < self.scroll:
