@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from indopacific_game.agents.characters import players
+from indopacific_game.agents.characters import Character, Level, players
 from indopacific_game.board.map import draw_power_mark
 from indopacific_game.board.menu.dialogs import MessageScene, problems
 from indopacific_game.board.menu.page import Label, Page, columns
 from indopacific_game.board.menu.plan import TIME_LIMITS, Plan
 from indopacific_game.board.settings import LONGEST_NAME
 from indopacific_game.board.ui import Hint, Row
-from indopacific_game.board.ui.column import Block
 from indopacific_game.game import Game
 
 if TYPE_CHECKING:
@@ -166,13 +165,12 @@ class SetupScene(Page):
         """Say what the agents that are chosen are, if there is room: their hints say it too."""
         if rect.height < self.style.px(54):
             return
-        shipped, seats = players(), self.plan.seats.values()
-        chosen = [level for key, level in shipped.levels.items() if any(seat.level == key for seat in seats)]
-        leanings = [one for key, one in shipped.characters.items() if any(seat.character == key for seat in seats)]
-        blocks = [Block(f"{one.name}: {one.text}", size=15, colour="muted") for one in (*chosen, *leanings)]
-        if chosen:
-            blocks.append(Block(self.say("board-setup-levels-fair"), size=15, colour="muted", above=8))
-        self.ui.column("setup.about", rect, blocks)
+        shipped, seats = players(), list(self.plan.seats.values())
+        levels = [about(one) for key, one in shipped.levels.items() if key in {seat.level for seat in seats}]
+        leanings = [about(one) for key, one in shipped.characters.items() if key in {seat.character for seat in seats}]
+        if levels:
+            words = "\n".join((*levels, *leanings, self.say("board-setup-levels-fair")))
+            self.labels.append(Label(rect, words, 15, colour="muted", wrap=True))
 
     def _levels(self) -> list[tuple[str, str]]:
         levels = players().levels
@@ -184,12 +182,12 @@ class SetupScene(Page):
         return [none, *((key, character.name) for key, character in characters.items())]
 
     def _level_hint(self, power: str) -> Hint:
-        lines = [f"{level.name}: {level.text}" for level in players().levels.values()]
+        lines = [about(level) for level in players().levels.values()]
         title = self.say("board-setup-who", power=self.plan.game.words.names.title("power", power))
         return Hint(title, (self.say("board-setup-person-what"), *lines, self.say("board-setup-levels-fair")))
 
     def _character_hint(self, power: str) -> Hint:
-        lines = [f"{character.name}: {character.text}" for character in players().characters.values()]
+        lines = [about(character) for character in players().characters.values()]
         title = self.say("board-setup-character", power=self.plan.game.words.names.title("power", power))
         return Hint(title, (self.say("board-setup-no-character-what"), *lines))
 
@@ -341,3 +339,8 @@ class SetupScene(Page):
             "limit": plan.time_limit, "seed": plan.seed_text, "faults": self.faults, "checking": self.checking,
         }  # fmt: skip
         return {**super().report(), "setup": chosen}
+
+
+def about(one: Level | Character) -> str:
+    """Return what there is to say of a level or a character."""
+    return f"{one.name}: {one.text}"
