@@ -89,6 +89,8 @@ EXPS = 4096
 """Length of the table of exponentials, 256 to a natural logarithm."""
 EXP_UNIT = 1 << 20
 LEAN_BITS = 10
+TASTE_UNIT = 256
+"""What a taste of 1 is in the kernel: a kind that is never passed over in rollouts."""
 DEPTH = 512
 """Actions that a simulation of a search looks ahead at most, rollouts apart."""
 

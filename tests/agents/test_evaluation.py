@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,10 @@ from indopacific_game import vocabulary as v
 from indopacific_game.agents.search import Evaluation, EvaluationError, read_weights, shipped_weights
 from indopacific_game.agents.search.evaluation import DANGERS, STRENGTHS
 from indopacific_game.engine import complete
-from indopacific_game.engine.layout import SEARCH, new_records
+from indopacific_game.engine.chance import seed_random
+from indopacific_game.engine.layout import SEARCH, new_records, new_work
+from indopacific_game.engine.plain import stand_in
+from indopacific_game.engine.search import choose_likely
 from indopacific_game.game import Game, State
 from tests.game.playing import state_after, state_in
 
@@ -154,6 +159,8 @@ def test_shipped_weights_are_complete() -> None:
         assert set(weights.strength) == set(STRENGTHS) == {feature.name.lower() for feature in v.Feature}
         assert set(weights.war) == set(DANGERS)
         assert set(weights.power) == set(game.powers)
+        assert set(weights.taste) == set(game.powers)
+        assert all(0 < share <= 1 for kinds in weights.taste.values() for share in kinds.values())
 
 
 def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
@@ -161,13 +168,15 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     tables["strength"]["bank"] = tables["strength"].pop("banked")
     tables["war"]["always"] = [1.0, float("nan"), 2.0]
     tables["power"]["france"] = [1.0, 2.0]
+    tables["taste"]["japan"]["court"] = 1.5
     path = tmp_path / "weights.toml"
-    path.write_text(tomli_w.dumps({"format": 2, "scenario": {"six_months": tables}}), encoding="utf-8")
+    path.write_text(tomli_w.dumps({"format": 1, "scenario": {"six_months": tables}}), encoding="utf-8")
     with pytest.raises(EvaluationError) as caught:
         read_weights(path)
     for part in (
         str(path),
-        "format: expected 1",
+        "format: expected 2",
+        "taste.japan: expected numbers from 0 to 1",
         "missing or unknown: bank, banked",
         "war.always: expected 3 numbers",
         "power.france: expected 3 numbers",
@@ -192,3 +201,24 @@ def test_a_better_position_is_judged_better(game: Game) -> None:
     weak, strong = (Evaluation(game).forecast(s) for s in (state, better))
     assert strong.win["france"] > weak.win["france"]
     assert all(strong.win[power] < weak.win[power] for power in game.powers if power != "france")
+
+
+def test_rollouts_take_kinds_by_taste(game: Game) -> None:
+    state = state_in(game, "act")
+    power = str(state.current_player)
+    kinds = sorted({action.kind or "" for action in state.legal_actions() if action.partner is None})
+    liked, others = kinds[0], dict.fromkeys(game.names.kinds, 0.0)
+    shipped = shipped_weights()[game.scenario]
+    evaluation = Evaluation(game, {game.scenario: replace(shipped, taste={power: others | {liked: 1.0}})})
+    s, tables, work, weights = (stand_in(x)[0] for x in (state.record, game.tables, new_work(), evaluation.record))
+    drawn = Counter[str]()
+    for seed in range(40):
+        seed_random(work, seed, 0)
+        drawn[game.actions[choose_likely(s, tables, work, weights)].kind or ""] += 1
+    # What nobody likes is not forgotten altogether.
+    assert drawn[liked] >= 30
+
+
+def test_kinds_without_a_taste_are_taken_as_readily_as_any(game: Game) -> None:
+    record = Evaluation(game, {game.scenario: replace(shipped_weights()[game.scenario], taste={})}).record
+    assert (record["taste"][0] == v.TASTE_UNIT).all()

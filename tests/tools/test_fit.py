@@ -10,7 +10,7 @@ import pytest
 from indopacific_game import vocabulary as v
 from indopacific_game.agents.search.evaluation import DANGERS, STRENGTHS
 from indopacific_game.game import Game
-from tools.fit import model
+from tools.fit import model, taste
 from tools.fit.samples import Samples, play_samples
 
 TURNS = 10
@@ -78,3 +78,16 @@ def test_samples_are_the_same_again_and_in_pieces(tmp_path: Path, short: Game) -
     whole.save(path)
     assert Samples.load(path).digest() == whole.digest()
     assert [file.name for file in tmp_path.iterdir()] == ["samples.npz"]
+
+
+def test_tastes_are_shares_of_the_kinds_that_there_are(short: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taste, "RANDOM_GAMES", 2)
+    monkeypatch.setattr(taste, "AGENT_GAMES", 1)
+    found = taste.tastes(short, "greedy", 1)
+    assert set(found) == set(short.powers)
+    for kinds in found.values():
+        assert set(kinds) <= set(short.names.kinds)
+        assert all(taste.LEAST - 0.001 <= share <= 1 for share in kinds.values())
+    # What greedy players choose oftener than chance would is liked more than what they never choose.
+    assert len({share for kinds in found.values() for share in kinds.values()}) > 2
+    assert taste.tastes(short, "greedy", 1) == found

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from indopacific_game.agents.search.evaluation import FORMAT
 from indopacific_game.game import Game
 from tools.fit.model import WARINESS, Bin, calibration, fit, war_calibration
 from tools.fit.samples import Samples, play_samples
+from tools.fit.taste import tastes
 
 CHUNK = 250
 HELD_OUT = 5
@@ -95,7 +97,8 @@ def main() -> None:
                 for k, agents in enumerate(given.agents.split(","))
             )
             held = samples.game % HELD_OUT == 0
-            fitted = fit(samples.where(~held), turns, game.powers)
+            taste = tastes(game, given.agents.partition(",")[0], given.seed)
+            fitted = replace(fit(samples.where(~held), turns, game.powers), taste=taste)
             weights[scenario] = fitted
             sources[scenario] = {
                 "agents": given.agents, "games": given.games, "seed": given.seed, "positions": len(samples),

@@ -373,10 +373,12 @@ EVALUATION = record_dtype(
         ("bias", (_P, v.KNOTS)),
         ("war", (v.DANGERS + 1, v.KNOTS)),
         ("exps", (v.EXPS,)),
+        ("taste", (_P, v.KINDS)),
     ]
 )
 """Weights of `estimate`, in 1/4096 of a natural logarithm of odds, at the start, middle and end of a game; the last one
-of war stands alone. `exps` are exp(-k / 256) in 1/2**20."""
+of war stands alone. `exps` are exp(-k / 256) in 1/2**20. `taste` is the chance,
+in 1/256, that a rollout does not pass over a power's action of a kind that it has drawn."""
 
 SEARCH = record_dtype(
     [

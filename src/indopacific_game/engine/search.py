@@ -14,9 +14,12 @@ from indopacific_game.engine.chance import below, sample_chance, seed_random
 from indopacific_game.engine.codes import Rec
 from indopacific_game.engine.estimate import estimate, exp_of
 from indopacific_game.engine.flow import apply_action
-from indopacific_game.engine.legal import list_legal
+from indopacific_game.engine.legal import list_legal, may_offer, may_take
 from indopacific_game.engine.play import choose_random
 from indopacific_game.engine.scoring import fill_returns
+
+LIKELY_MISSES = 64
+"""Draws that may miss before a rollout chooses like random play."""
 
 
 def plant(h: Rec, nodes: Rec) -> None:
@@ -165,15 +168,31 @@ def select(h: Rec, nodes: Rec, n: int, mover: int) -> int:
     return int(best)
 
 
-def roll_out(states: Rec, t: Rec, w: Rec, log: Rec, seed: int, decisions: int) -> None:
-    """Play states[0] on at random for a number of decisions."""
+def choose_likely(s: Rec, t: Rec, w: Rec, e: Rec) -> int:
+    """Return a legal action of the power to move, drawn like random play's, but of likelier kinds more often."""
+    if s.phase == c.PHASE_ACT:
+        p = s.player
+        alone = t.affordable[0, p, s.pool[p]]
+        joint = t.affordable[1, p, s.pool[p]] if may_offer(s) else 0
+        for _ in range(LIKELY_MISSES):
+            k = below(w, alone + joint)
+            group = 0 if k < alone else 1
+            k -= alone * group
+            a = int(t.candidates[group, p, k])
+            if below(w, c.TASTE_UNIT) < e.taste[p, t.action[a, c.A_KIND]] and may_take(s, t, w, group, p, k):
+                return a
+    return choose_random(s, t, w)
+
+
+def roll_out(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, seed: int, decisions: int) -> None:
+    """Play states[0] on for a number of decisions, at random but for a taste for some kinds."""
     x = states[0]
     left = decisions
     while left > 0 and x.phase != c.PHASE_OVER:
         if x.player < 0:
             a = sample_chance(x, t, w, seed)
         else:
-            a = choose_random(x, t, w)
+            a = choose_likely(x, t, w, e)
             left -= 1
         apply_action(x, t, w, log, a)
 
@@ -202,7 +221,7 @@ def simulate(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, 
         apply_action(x, t, w, log, a)
         depth += 1
         h.path[depth] = n
-    roll_out(states, t, w, log, seed, h.rollout)
+    roll_out(states, t, w, log, e, seed, h.rollout)
     settle(states, 0, t, w, log, e, h, h.values)
     for k in range(depth + 1):
         node = nodes[h.path[k]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,7 +25,7 @@ war, two steps, ...; theatres one step short of a crisis; and what there is alwa
 ONE = 4096
 """What a weight of 1 is in the kernel."""
 LARGEST = 100.0
-FORMAT = 1
+FORMAT = 2
 
 Knots = tuple[float, float, float]
 """A weight at the start, in the middle and at the end of a game, in natural logarithms of odds."""
@@ -37,18 +37,21 @@ class EvaluationError(GameError):
 
 @dataclass(frozen=True)
 class Weights:
-    """The weights for one scenario: of features of a power, of being a certain power, and of danger."""
+    """The weights for one scenario: of features of a power, of being a certain power, and of danger.
+
+    `taste` says by power how readily rollouts take a kind of action, 0 to 1.
+    """
 
     strength: Mapping[str, Knots]
     power: Mapping[str, Knots]
     war: Mapping[str, Knots]
+    taste: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
-    def tables(self) -> dict[str, dict[str, list[float]]]:
+    def tables(self) -> dict[str, Any]:
         """Return the weights as TOML has them."""
-        return {
-            name: {key: list(knots) for key, knots in table.items()}
-            for name, table in (("strength", self.strength), ("power", self.power), ("war", self.war))
-        }
+        knots = (("strength", self.strength), ("power", self.power), ("war", self.war))
+        found: dict[str, Any] = {name: {key: list(x) for key, x in table.items()} for name, table in knots}
+        return found | {"taste": {power: dict(kinds) for power, kinds in self.taste.items()}}
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,10 @@ def ended_forecast(game: Game, position: Position, returns: list[int]) -> Foreca
 
 
 def to_record(game: Game, weights: Weights) -> Records:
-    """Return weights as the kernel reads them. A power that the file does not know has weight 0."""
+    """Return weights as the kernel reads them.
+
+    A power that the file does not know has weight 0; rollouts take kinds that it does not know as readily as any.
+    """
     record = new_records(EVALUATION)
     record["exps"][0] = [max(1, round(math.exp(-k / 256) * v.EXP_UNIT)) for k in range(v.EXPS)]
     for k, name in enumerate(STRENGTHS):
@@ -108,6 +114,10 @@ def to_record(game: Game, weights: Weights) -> Records:
         record["war"][0, k] = whole(weights.war[name])
     for p, power in enumerate(game.powers):
         record["bias"][0, p] = whole(weights.power.get(power, (0.0, 0.0, 0.0)))
+        tastes = weights.taste.get(power, {})
+        known = [max(round(tastes.get(kind, 1.0) * v.TASTE_UNIT), 1) for kind in game.names.kinds]
+        record["taste"][0, p] = v.TASTE_UNIT
+        record["taste"][0, p, : len(known)] = known
     return record
 
 
@@ -164,7 +174,24 @@ def _weights(table: Any, where: str, faults: list[str]) -> Weights:
             odd = ", ".join(sorted(set(given) ^ set(names)))
             faults.append(f"{where}.{part}: expected exactly {', '.join(names)}; missing or unknown: {odd}")
         parts[part] = {key: _knots(knots, f"{where}.{part}.{key}", faults) for key, knots in given.items()}
-    return Weights(**parts)
+    return Weights(**parts, taste=_tastes(table.get("taste"), f"{where}.taste", faults))
+
+
+def _tastes(given: Any, where: str, faults: list[str]) -> dict[str, dict[str, float]]:
+    """Return the tastes of each power, without those that are none, which are noted."""
+    found: dict[str, dict[str, float]] = {}
+    for power, kinds in (given if isinstance(given, dict) else {}).items():
+        sound = {kind: float(x) for kind, x in kinds.items() if _is_share(x)} if isinstance(kinds, dict) else {}
+        if not isinstance(kinds, dict) or len(sound) < len(kinds):
+            faults.append(f"{where}.{power}: expected numbers from 0 to 1 by kind")
+        found[power] = sound
+    if not isinstance(given, dict):
+        faults.append(f"{where}: expected a table")
+    return found
+
+
+def _is_share(given: object) -> bool:
+    return isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= 1
 
 
 def _knots(given: Any, where: str, faults: list[str]) -> Knots:
