@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 
 import pygame
 
@@ -14,51 +13,71 @@ from indopacific_game.board.map.paint import Ground, Lines, Look, paint
 class Grounds:
     """A picture of the whole map, which is always there, and one of what was last looked at, which is sharp."""
 
-    def __init__(self, lines: Lines, look: Look, borders: bool, pixel: float) -> None:
-        self.lines, self.look, self.pixel = lines, replace(look, borders=borders), pixel
+    def __init__(self, lines: Lines) -> None:
         self.whole: Ground | None = None
         self.sharp: Ground | None = None
+        self._lines = lines
+        self._look, self._pixel = Look(), 1.0
         self._thread: threading.Thread | None = None
         self._made: Ground | None = None
+        self._makes_whole = False
+        self._wanted: dict[bool, View] = {}
 
-    def begin(self, view: View) -> None:
-        """Paint the whole map, now."""
-        self.wait()
-        self.whole = self.sharp = paint(view, self.lines, self.look, self.pixel)
+    def begin(self, view: View, look: Look, pixel: float) -> None:
+        """Paint the whole map: at once if there is no picture yet, else in a thread while the old one is shown."""
+        self._look, self._pixel = look, pixel
+        if self.whole is None:
+            self.whole = self.sharp = paint(view, self._lines, look, pixel)
+        else:
+            self._wanted = {True: view}
+            self._start()
 
     def sharpen(self, view: View) -> None:
-        """Start painting a view, unless that is being done or has been."""
-        if self._thread is not None or (self.sharp is not None and self.sharp.view == view):
-            return
-        if self.whole is not None and self.whole.view == view:
+        """Paint a view in a thread, unless there is a picture of it."""
+        if self.whole is not None and self.whole.view == view and True not in self._wanted:
             self.sharp = self.whole
-            return
-
-        def work() -> None:
-            self._made = paint(view, self.lines, self.look, self.pixel)
-
-        self._thread = threading.Thread(target=work, name="map painter", daemon=True)
-        self._thread.start()
+            self._wanted.pop(False, None)
+        elif self.sharp is None or self.sharp.view != view or self.busy:
+            self._wanted[False] = view
+            self._start()
 
     @property
     def busy(self) -> bool:
-        """Whether a view is being painted."""
-        return self._thread is not None
+        """Whether anything is being painted."""
+        return self._thread is not None or bool(self._wanted)
 
     def poll(self) -> bool:
-        """Take over what has been painted. Return whether there was anything."""
+        """Take over what has been painted, and go on with what is wanted next. Return whether there was anything."""
         if self._thread is None or self._thread.is_alive():
             return False
         self._thread.join()
         self._thread = None
+        if self._makes_whole:
+            self.whole = self._made
         self.sharp, self._made = self._made, None
+        self._start()
         return True
 
     def wait(self) -> None:
         """Wait until nothing is being painted."""
-        if self._thread is not None:
+        while self._thread is not None:
             self._thread.join()
             self.poll()
+
+    def _start(self) -> None:
+        if self._thread is not None or not self._wanted:
+            return
+        self._makes_whole = True in self._wanted
+        view, look, pixel = self._wanted.pop(self._makes_whole), self._look, self._pixel
+        if not self._makes_whole and self.whole is not None and view == self.whole.view:
+            self.sharp = self.whole
+            return
+
+        def work() -> None:
+            self._made = paint(view, self._lines, look, pixel)
+
+        self._thread = threading.Thread(target=work, name="map painter", daemon=True)
+        self._thread.start()
 
     def is_land(self, x: float, y: float) -> bool:
         """Return whether there is land at a point of the plane."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 import pygame
@@ -22,6 +23,11 @@ _NAMED_FROM = 2.2
 """Zoom from which sites have their names on their plates."""
 _ROOM = {Level.FULL: 0.27, Level.COMPACT: 0.46, Level.TINY: 1.0}
 """Part of the area that plates may cover before they have to say less."""
+
+
+Made = TypeVar("Made")
+Steps = Generator[None, None, Made]
+"""Work that can be spread over frames, and what comes of it."""
 
 
 class Anchors:
@@ -99,26 +105,28 @@ class Arranger:
         whole: Ground | None,
         before: Layout,
         taken: Sequence[pygame.Rect] = (),
-    ) -> Layout:
-        """Return where plates stand; those that stood well before stay. `taken` is kept free of them."""
+    ) -> Steps[Layout]:
+        """Work out, in short steps, where plates stand, and return it. The camera must rest meanwhile.
+
+        Those that stood well before stay; `taken` is kept free of plates.
+        """
         view = camera.view
-        surroundings = self._surroundings(facts, camera, whole)
+        surroundings = yield from self._surroundings(facts, camera, whole)
         for level in Level:
-            layout = Layout(level, self._manners(surroundings, camera.zoom, level, before))
-            room = _ROOM[level] * view.size[0] * view.size[1]
-            if self._covered(facts, layout) <= room and self._fill(layout, facts, surroundings, view, before, taken):
+            layout = Layout(level, self._manners(surroundings, camera.zoom, level))
+            if self._covered(facts, layout) > _ROOM[level] * view.size[0] * view.size[1]:
+                continue
+            found = yield from self._fill(layout, facts, surroundings, view, before, taken)
+            if found:
                 return layout
         return Layout(Level.TINY)
 
-    def _manners(
-        self, surroundings: Mapping[Target, _Surroundings], zoom: float, level: Level, before: Layout
-    ) -> dict[Target, Manner]:
+    def _manners(self, surroundings: Mapping[Target, _Surroundings], zoom: float, level: Level) -> dict[Target, Manner]:
         """Return how plates would be drawn if there were room for all."""
         named = zoom >= _NAMED_FROM
         manners = {}
         for target in surroundings:
-            shut = target in before.manners and not before.manners[target].open and before.level == level
-            open_ = target.sort == "sea" and level != Level.TINY and not shut
+            open_ = target.sort == "sea" and level != Level.TINY
             manners[target] = Manner(level, open_, target.sort == "site" and (named or target in self.anchors.far))
         return manners
 
@@ -134,7 +142,7 @@ class Arranger:
         view: View,
         before: Layout,
         taken: Sequence[pygame.Rect],
-    ) -> bool:
+    ) -> Steps[bool]:
         """Give every plate of a layout its stand; seas whose water has no room for theirs are drawn closed.
 
         Return whether there was room.
@@ -146,7 +154,7 @@ class Arranger:
             kept = {item.key: before.stands[item.key].rect(view) for item in items if _stood(item, before, layout)}
             sheet = sheet or self._sheet(items, view, taken)
             placer = Placer(items, sheet, costs)
-            failed = placer.place(kept)
+            failed = yield from placer.place(kept)
             if failed is None:
                 layout.stands = {item.key: self._stand(item, placer.found[item.key], view) for item in items}
                 return True
@@ -157,7 +165,7 @@ class Arranger:
 
     def _surroundings(
         self, facts: Mapping[Target, Facts], camera: Camera, whole: Ground | None
-    ) -> dict[Target, _Surroundings]:
+    ) -> Steps[dict[Target, _Surroundings]]:
         """Return the points of everything that is in view, in pixels, and the ground of seas."""
         view = camera.view
         shape = Sheet(view.size, self._cell).shape
@@ -173,6 +181,7 @@ class Arranger:
             home = None
             if target.sort == "sea":
                 home = self._home(target.id, view, shape) * water
+                yield
                 points = points or _middle(home, self._cell)
             if points:
                 found[target] = _Surroundings(points, home)

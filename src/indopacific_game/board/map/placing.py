@@ -6,7 +6,7 @@ rectangles; what stands already then rules out a rectangle of corners. So a plat
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Generator, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
@@ -78,8 +78,8 @@ class Placer(Generic[Key]):
         self.costs = costs if costs is not None else {}
         self._lines: dict[Key, Line] = {}
 
-    def place(self, kept: Mapping[Key, pygame.Rect]) -> Key | None:
-        """Find room for all items; those that are `kept` stay, unless something is in their way.
+    def place(self, kept: Mapping[Key, pygame.Rect]) -> Generator[None, None, Key | None]:
+        """Find room for all items, in steps; those that are `kept` stay, unless something is in their way.
 
         Return an item that found no room, or None if all did.
         """
@@ -93,10 +93,12 @@ class Placer(Generic[Key]):
             if rect is None:
                 return item.key
             self._put(item, rect)
+            yield
         for _ in range(_PASSES if loose else 0):
             for item in loose:
                 rect = self.found.pop(item.key)
                 self._put(item, self._best(item) or rect)
+                yield
         return None
 
     def _put(self, item: Item[Key], rect: pygame.Rect) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Final
 
 import pygame
 
 from indopacific_game.board.map.adjacency import neighbours, rule_lines
 from indopacific_game.board.map.camera import Camera
+from indopacific_game.board.map.controls import Controls
 from indopacific_game.board.map.facts import NOBODY, Facts, SeaFacts, SiteFacts, StateFacts, read_facts
 from indopacific_game.board.map.ground import Grounds
-from indopacific_game.board.map.layout import Arranger, Layout
-from indopacific_game.board.map.motion import Change, Glide, changes_between, rise
+from indopacific_game.board.map.layout import Arranger, Layout, Steps
+from indopacific_game.board.map.motion import Change, changes_between, rise
 from indopacific_game.board.map.paint import HIGH_CONTRAST, Look
 from indopacific_game.board.map.pen import WHITE
 from indopacific_game.board.map.placing import Point, nearest_on
@@ -26,16 +28,14 @@ from indopacific_game.board.style import Style
 from indopacific_game.game import Game
 from indopacific_game.game.position import Position
 
-_STEP: Final = 1.25
-"""How much one notch of the wheel zooms."""
-_GLIDE: Final = 0.16
-"""Seconds that zooming takes."""
 _SETTLE: Final = 0.14
 """Seconds after which a camera that has not moved counts as resting."""
 _EASE: Final = 0.22
 """Seconds in which plates move to new places."""
 _LIGHT: Final = "#FFF4CF"
 """What the water of seas that are marked is tinted with."""
+_SLICE: Final = 0.004
+"""Seconds of a frame that finding room for plates may take."""
 _SHOWN: Final = 0.4
 """Seconds for which a change is shown."""
 
@@ -58,23 +58,21 @@ class MapView:
         self.zones: Zones = make_zones(anchors)
         self._plates = Plates(game, style)
         self._arranger = Arranger(game, self._plates, self.zones)
-        self._lines = rule_lines(game, self.zones, self._arranger.anchors)
         self._washes = Washes(self.zones)
-        self._grounds = self._new_grounds()
+        self._grounds = Grounds(rule_lines(game, self.zones, self._arranger.anchors))
         self._note_text = game.words.catalogue.say("board-map-borders")
         self._facts: dict[Target, Facts] = {}
         self._layout = Layout()
+        self._arranged = 0.0
+        self._plan: Steps[Layout] | None = None
         self._before: Layout | None = None
         self._eased = -math.inf
         self._changes: list[Change] = []
-        self._glide: Glide | None = None
+        self._controls = Controls(self.camera, style.px)
         self._moved: float | None = None
         self._legal: frozenset[Target] = frozenset()
         self._selected: Target | None = None
         self._hover: Target | None = None
-        self._pressed: Point | None = None
-        self._dragging = False
-        self._pointer: Point = (0, 0)
         self._drawn = -1
 
     # --- settings -----------------------------------------------------------------------------------------------------
@@ -103,17 +101,23 @@ class MapView:
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
-    def set_area(self, rect: pygame.Rect) -> None:
-        """Show the map in a rectangle of the window."""
-        if rect == self.area:
-            return
-        resized = rect.size != self.area.size
-        self.area = rect.copy()
+    def set_area(self, rect: pygame.Rect, style: Style | None = None) -> None:
+        """Show the map in a rectangle of the window, and in another style if one is given."""
+        resized = rect.size != self.area.size or style is not None
+        if style is not None:
+            self.style = style
+            self._plates = Plates(self.game, style)
+            self._arranger = Arranger(self.game, self._plates, self.zones)
+            self._washes = Washes(self.zones)
+            self._controls.px = style.px
+            self._layout, self._before = Layout(), None
+        if rect != self.area:
+            self.area = self._controls.area = rect.copy()
+            self.version += 1
         if resized:
             self.camera.resize(rect.size)
             self._repaint()
             self._arrange(anew=True)
-        self.version += 1
 
     def show(self, position: Position) -> None:
         """Show a position; what differs from the one before is shown in motion, unless motion is reduced."""
@@ -123,7 +127,7 @@ class MapView:
         if self._facts and not self.reduced_motion:
             self._changes = changes_between(self._facts, facts, self._clock())
         self._facts = facts
-        if not self._fits():
+        if self._plan is not None or not self._fits():
             self._arrange()
         self.version += 1
 
@@ -177,7 +181,7 @@ class MapView:
 
     def fit(self) -> None:
         """Show the whole map."""
-        self._glide = None
+        self._controls.stop()
         if self.camera.fit():
             self._camera_moved()
             self._settle()
@@ -189,25 +193,28 @@ class MapView:
         """Whether anything is in motion, so that the next frame differs from this one."""
         now = self._clock()
         return (
-            self._glide is not None or now < self._eased + _EASE or any(now < c.start + _SHOWN for c in self._changes)
+            self._controls.is_gliding or now < self._eased + _EASE or any(now < c.start + _SHOWN for c in self._changes)
         )
 
     @property
     def needs_redraw(self) -> bool:
         """Whether drawing would show anything new."""
-        return self.version != self._drawn or self.is_animating or self._moved is not None or self._grounds.busy
+        return self.version != self._drawn or self.is_animating or self._moved is not None or self._is_working
+
+    @property
+    def _is_working(self) -> bool:
+        return self._plan is not None or self._grounds.busy
 
     def update(self) -> None:
         """Go on with what is in motion. `draw` does this by itself."""
         now = self._clock()
-        if self._glide is not None:
-            self.camera.zoom_by(self._glide.factor(now, self.camera.view.scale), self._glide.about)
-            self._moved = now
-            self.version += 1
-            if self._glide.is_over(now):
-                self._glide = None
-        if self._moved is not None and not self._dragging and self._glide is None and now - self._moved >= _SETTLE:
-            self._settle()
+        self._controls.go_on(now)
+        if self._controls.take_moved():
+            self._camera_moved()
+        held = self._controls.is_dragging or self._controls.is_gliding
+        if self._moved is not None and not held and now - self._moved >= _SETTLE:
+            self._settle(at_once=False)
+        self._go_on_arranging(_SLICE)
         if self._grounds.poll():
             self.version += 1
             self._washes.forget()
@@ -215,35 +222,53 @@ class MapView:
 
     def finish(self) -> None:
         """Bring everything to rest at once: for pictures and tests."""
+        self._controls.stop()
         self._settle()
-        self._glide, self._changes, self._eased = None, [], -math.inf
+        self._changes, self._eased = [], -math.inf
         self._grounds.wait()
         self._grounds.sharpen(self.camera.view)
         self._grounds.wait()
         self._washes.forget()
         self.version += 1
 
-    def _settle(self) -> None:
+    def _settle(self, *, at_once: bool = True) -> None:
         self._moved = None
         self._grounds.sharpen(self.camera.view)
         self._washes.forget()
-        self._arrange()
+        self._arrange(at_once=at_once)
         self.version += 1
 
     def _camera_moved(self) -> None:
-        self._moved = self._clock()
-        self._washes.forget()
+        self._moved, self._plan = self._clock(), None
         self.version += 1
 
-    def _arrange(self, *, anew: bool = False) -> None:
-        """Find room for the plates, and move them there."""
+    def _arrange(self, *, anew: bool = False, at_once: bool = True) -> None:
+        """Find room for the plates, and move them there: now, or in steps as frames go by."""
+        self._plan = None
         if not self._facts or self.area.w < 2:
             return
-        camera, before = self.camera, self._layout
-        kept = Layout() if anew else before
-        self._layout = self._arranger.arrange(self._facts, camera, self._grounds.whole, kept, [self._note()])
-        moved = before.stands and before.stands != self._layout.stands
-        if moved and not anew and not self.reduced_motion:
+        camera, same = self.camera, self._arranged == self.camera.view.scale
+        kept = self._layout if same and not anew else Layout()
+        self._plan = self._arranger.arrange(self._facts, camera, self._grounds.whole, kept, [self._note()])
+        self._go_on_arranging(math.inf if at_once else 0, ease=not anew)
+
+    def _go_on_arranging(self, seconds: float, *, ease: bool = True) -> None:
+        """Go on looking for room for some time."""
+        until = time.perf_counter() + seconds
+        while self._plan is not None:
+            try:
+                next(self._plan)
+            except StopIteration as done:
+                self._plan = None
+                self._take_over(done.value, ease=ease)
+            if time.perf_counter() >= until:
+                return
+
+    def _take_over(self, layout: Layout, *, ease: bool) -> None:
+        before, self._layout = self._layout, layout
+        self._arranged = self.camera.view.scale
+        self.version += 1
+        if ease and before.stands and before.stands != layout.stands and not self.reduced_motion:
             self._before, self._eased = before, self._clock()
 
     def _fits(self) -> bool:
@@ -253,18 +278,12 @@ class MapView:
         )
 
     def _repaint(self) -> None:
-        self._grounds.wait()
-        self._grounds = self._new_grounds()
+        look = replace(HIGH_CONTRAST if self._high_contrast else Look(), borders=self._borders)
         if self.area.w > 1:
-            whole = Camera(self.area.size).view
-            self._grounds.begin(whole)
+            self._grounds.begin(Camera(self.area.size).view, look, max(self.style.scale, 0.75))
             self._grounds.sharpen(self.camera.view)
         self._washes.forget()
         self.version += 1
-
-    def _new_grounds(self) -> Grounds:
-        look = HIGH_CONTRAST if self._high_contrast else Look()
-        return Grounds(self._lines, look, self._borders, max(self.style.scale, 0.75))
 
     # --- camera -------------------------------------------------------------------------------------------------------
 
@@ -273,64 +292,11 @@ class MapView:
 
         A click that does not drag is left to others.
         """
-        if event.type == pygame.MOUSEWHEEL:
-            if not self.area.collidepoint(self._pointer):
-                return False
-            self._zoom(_STEP**event.y, self._pointer)
-            return True
-        if event.type == pygame.MOUSEMOTION:
-            self._pointer = event.pos
-            return self._drag(event.pos)
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2) and self.area.collidepoint(event.pos):
-            self._pressed, self._pointer = event.pos, event.pos
-            return bool(event.button == 2)
-        if event.type == pygame.MOUSEBUTTONUP and event.button in (1, 2):
-            dragged, self._pressed, self._dragging = self._dragging, None, False
-            return dragged
-        return event.type == pygame.KEYDOWN and self._key(event.key)
-
-    def _drag(self, pos: Point) -> bool:
-        if self._pressed is None:
-            return False
-        dx, dy = pos[0] - self._pressed[0], pos[1] - self._pressed[1]
-        if not self._dragging and math.hypot(dx, dy) < self.style.px(5):
-            return False
-        self._dragging = True
-        self._pressed = pos
-        if self.camera.pan_by(dx, dy):
+        self._controls.at_once = self.reduced_motion
+        used = self._controls.handle(event, self._clock())
+        if self._controls.take_moved():
             self._camera_moved()
-        return True
-
-    def _key(self, key: int) -> bool:
-        step = self.style.px(80)
-        pans = {
-            pygame.K_LEFT: (step, 0), pygame.K_RIGHT: (-step, 0), pygame.K_UP: (0, step), pygame.K_DOWN: (0, -step),
-        }  # fmt: skip
-        if key in pans:
-            if self.camera.pan_by(*pans[key]):
-                self._camera_moved()
-            return True
-        if key in (pygame.K_PLUS, pygame.K_KP_PLUS, pygame.K_EQUALS):
-            self._zoom(_STEP**1.5, self.area.center)
-        elif key in (pygame.K_MINUS, pygame.K_KP_MINUS):
-            self._zoom(_STEP**-1.5, self.area.center)
-        elif key in (pygame.K_0, pygame.K_KP0, pygame.K_HOME):
-            self.fit()
-        else:
-            return False
-        return True
-
-    def _zoom(self, factor: float, pos: Point) -> None:
-        about = (pos[0] - self.area.x, pos[1] - self.area.y)
-        if self.reduced_motion:
-            if self.camera.zoom_by(factor, about):
-                self._camera_moved()
-            return
-        now = self._clock()
-        start = self.camera.view.scale
-        goal = (self._glide.goal if self._glide is not None else start) * factor
-        self._glide = Glide(start, self.camera.within(goal), about, now, _GLIDE)
-        self.version += 1
+        return used
 
     # --- drawing ------------------------------------------------------------------------------------------------------
 
@@ -434,8 +400,8 @@ class MapView:
             at = (x + self.area.x, y + self.area.y)
             end = nearest_on(rect, *at)
             if math.dist(at, end) > px(3):
-                pygame.draw.aaline(surface, WHITE, at, end, px(3))
-                pygame.draw.aaline(surface, self.style.colour("ink"), at, end, max(px(1.4), 1))
+                pygame.draw.aaline(surface, WHITE, at, end, px(3.6))
+                pygame.draw.aaline(surface, self.style.colour("ink"), at, end, px(1.6))
             if target.sort == "state" or not rect.collidepoint(at):
                 self._draw_point(surface, target, at)
 

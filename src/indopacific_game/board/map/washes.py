@@ -12,31 +12,35 @@ from indopacific_game.board.map.zones import Zones
 _COARSER = 4
 """Washes are made this many times smaller than they are shown."""
 
+Wash = tuple[pygame.Surface, pygame.Rect]
+"""A tint, and where in the area it goes."""
+
 
 class Washes:
     """Makes tints and glows and keeps them."""
 
     def __init__(self, zones: Zones) -> None:
         self._zones = zones
-        self._kept: dict[tuple[str, int, tuple[int, ...]], tuple[pygame.Surface, pygame.Rect] | None] = {}
+        self._kept: dict[tuple[str, int, tuple[int, ...]], tuple[View, Wash | None]] = {}
         self._glows: dict[tuple[tuple[int, int], int], pygame.Surface] = {}
 
     def forget(self) -> None:
         """Forget what depends on the camera."""
         self._kept.clear()
 
-    def wash(
-        self, sea: str, colour: pygame.Color, strength: int, view: View, whole: Ground | None
-    ) -> tuple[pygame.Surface, pygame.Rect] | None:
+    def wash(self, sea: str, colour: pygame.Color, strength: int, view: View, whole: Ground | None) -> Wash | None:
         """Return a tint of a sea's water, of a strength up to 255, and where in the area it goes, if it is in view."""
         key = (sea, strength, tuple(colour)[:3])
-        if key not in self._kept:
-            self._kept[key] = self._made(sea, colour, strength, view, whole)
-        return self._kept[key]
+        view_then, made = self._kept.get(key, (None, None))
+        if view_then is None or view_then.scale != view.scale:
+            view_then, made = view, self._made(sea, colour, strength, view, whole)
+            self._kept[key] = view_then, made
+        if made is None or view_then == view:
+            return made
+        x, y = view.to_pixels(view_then.x, view_then.y)
+        return made[0], made[1].move(round(x), round(y))
 
-    def _made(
-        self, sea: str, colour: pygame.Color, strength: int, view: View, whole: Ground | None
-    ) -> tuple[pygame.Surface, pygame.Rect] | None:
+    def _made(self, sea: str, colour: pygame.Color, strength: int, view: View, whole: Ground | None) -> Wash | None:
         rings = [(ring - (view.x, view.y)) * view.scale for ring in self._zones.rings.get(sea, ()) if len(ring) > 2]
         if not rings or whole is None:
             return None
