@@ -40,7 +40,7 @@ def show_card(table: TableScene, told: Told | None, before: View) -> None:
         narrator = narrator_of(table.game)
         own = [row for row in told.step.changes if row.author.kind == "crisis"]
         number = before.crisis_number(before.crisis)
-        lines = tuple(line.strip() for line in narrator.changes(own))
+        lines = tuple(capital(narrator.change(row)) for row in own)
         table.app.push(CrisisCard(table, before.crisis, action.face, number, lines, timed=timed))
 
 
@@ -202,7 +202,7 @@ class CrisisCard(Card):
         outcome = "board-card-incident" if self.incident else "board-card-no-incident"
         meaning = self.say(outcome, face=self.face, number=self.number, faces=self.table.game.rules.crisis.faces)
         found = [(name, NAME, True, "ink"), (meaning, TEXT, False, "ink")]
-        return found + [(capital(line), CONTEXT, False, "muted") for line in self.lines]
+        return found + [(line, CONTEXT, False, "muted") for line in self.lines]
 
     def _left_pad(self) -> int:
         return self.style.px(DIE + 22)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from indopacific_game.board.map import Target
     from indopacific_game.board.table.scene import TableScene
 
+AHEAD = 2
+"""Milestones still to be reached that a hint tells."""
+
 
 def explain_target(table: TableScene, target: Target) -> Hint:
     """Return the hint of a place or site of the map."""
@@ -48,10 +51,10 @@ def _sea(table: TableScene, sea: str) -> list[str]:
     leader = position.leader(sea)
     lines = [prose(row.text), _amounts(table, "board-explain-presence", amounts)]
     if leader is not None:
-        lines.append(say("board-explain-leads", power=names.title("power", leader)))
+        lines.append(capital(say("board-explain-leads", power=game.words.who(leader))))
     if row.theatre is not None:
         lines += _theatre(table, sea)
-    homes = [names.title("power", power) for power, table_ in game.rules.power.items() if sea in table_.home]
+    homes = [game.words.who(power) for power, about in game.rules.power.items() if sea in about.home]
     if homes:
         lines.append(say("board-explain-home", list=game.words.catalogue.join(homes)))
     if game.rules.presence.decay:
@@ -67,11 +70,11 @@ def _sea(table: TableScene, sea: str) -> list[str]:
 
 
 def _theatre(table: TableScene, sea: str) -> list[str]:
-    say, position, names = table.say, table.position, table.game.words.names
+    say, position, words = table.say, table.position, table.game.words
     lines = [say("board-explain-tension", tension=position.tension(sea), limit=table.game.rules.limits.tension)]
     lines.append(odds_words(table, sea))
     if leading := provokers(table, sea):
-        who = table.game.words.catalogue.join([names.title("power", power) for power in leading])
+        who = words.catalogue.join([words.who(power) for power in leading])
         lines.append(say("board-explain-provoker", list=who, marks=position.marks(leading[0], sea)))
     return lines
 
@@ -91,13 +94,13 @@ def _state(table: TableScene, state: str) -> list[str]:
     aligned = position.aligned(state)
     lines = [prose(row.text), _amounts(table, "board-explain-influence", amounts)]
     if aligned is not None:
-        lines.append(say("board-explain-aligned", power=names.title("power", aligned)))
+        lines.append(say("board-explain-aligned", power=game.words.who(aligned)))
     else:
         lines.append(say("board-explain-unaligned"))
     lines.append(_needed(table, state))
     for power, extra in row.court_cost.items():
         message = "board-explain-court-more" if extra > 0 else "board-explain-court-less"
-        lines.append(say(message, power=names.title("power", power), count=abs(extra)))
+        lines.append(say(message, power=game.words.who(power), count=abs(extra)))
     lines += _fading(table, state)
     if row.adjacent:
         lines.append(say("board-explain-access", list=", ".join(names.title("sea", sea) for sea in row.adjacent)))
@@ -124,7 +127,7 @@ def _fading(table: TableScene, state: str) -> list[str]:
     fade = game.rules.courtship.fade
     near = game.rules.state[state].adjacent
     at_risk = [
-        game.words.names.title("power", power)
+        game.words.who(power)
         for power in game.powers
         if position.influence(power, state) and not any(position.presence(power, sea) for sea in near)
     ]
@@ -202,10 +205,12 @@ def relation_lines(table: TableScene, pair: str) -> tuple[str, ...]:
     relation = position.relation(first, second)
     lines = [prose(row.text), say("board-relation-value", relation=relation, limit=game.rules.limits.relation)]
     lines.append(say("board-relation-hotline" if position.hotline(first, second) else "board-relation-no-hotline"))
-    for milestone in game.rules.milestone.values():
-        if milestone.pair == pair:
-            message = "board-relation-reached" if relation >= milestone.at else "board-relation-milestone"
-            lines.append(say(message, name=milestone.name, at=milestone.at, text=prose(milestone.text)))
+    own = sorted((row for row in game.rules.milestone.values() if row.pair == pair), key=lambda row: row.at)
+    if reached := [row.name for row in own if row.at <= relation]:
+        lines.append(say("board-relation-reached", list=", ".join(reached)))
+    for row_ahead in [row for row in own if row.at > relation][:AHEAD]:
+        text = prose(row_ahead.text)
+        lines.append(say("board-relation-milestone", name=row_ahead.name, at=row_ahead.at, text=text))
     if position.is_sustained(first, second):
         lines.append(say("board-relation-sustained"))
     elif relation > row.rest:

@@ -12,6 +12,10 @@ from indopacific_game.text import capital, prose, turn_date
 
 HOUSE = ("upkeep", "review", "rule", "turn")
 """Authors that act when a turn of actions is over, or begins."""
+OPENING = 10
+"""The first part of those that belong to the next turn already."""
+KEPT = "\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}"
+"""The arrow between two numbers, at which no line is broken."""
 Part = tuple[str, int, bool, str]
 """A paragraph of an entry: words, size, whether they are bold, and their colour."""
 Say = Callable[..., str]
@@ -58,23 +62,29 @@ class Entry:
             return
         narrator = narrator_of(game)
         if self.action is None:
-            yield say("board-log-house", turn=self.turn), 15, True, "ink"
+            heading = "board-log-house" if self.part < OPENING else "board-log-opening"
+            yield say(heading, turn=self.turn), 15, True, "ink"
         else:
             yield from self._headline(game, say)
         for author, rows in by_author(self.changes):
-            for line in narrator.changes(rows, self.action):
-                yield self._short(game, author, line.strip(), say), 14, False, "muted"
+            for first, some in _paragraphs(author, rows):
+                for line in narrator.changes(some, self.action):
+                    words = self._short(game, author, line.strip(), say, first=first)
+                    yield words.replace(" → ", KEPT), 14, False, "muted"
         if self.why:
             yield say("board-log-why", why=self.why), 14, False, "action"
         if self.undone:
             yield say("board-log-undone"), 14, True, "accent"
 
-    def _short(self, game: Game, author: Author, line: str, say: Say) -> str:
-        """Return a line about a step of upkeep without saying once more that it is upkeep."""
-        long = capital(narrator_of(game).author(author))
-        if self.action is not None or author.kind != "upkeep" or not line.startswith(long):
+    def _short(self, game: Game, author: Author, line: str, say: Say, *, first: bool) -> str:
+        """Return a line without its author where the heading, or the line before, has said it."""
+        long = capital(narrator_of(game).author(author)) + ": "
+        if self.action is not None or not line.startswith(long):
             return line
-        return say(f"board-log-{author.id}") + line[len(long) :]
+        rest = line[len(long) :]
+        if author.kind == "upkeep":
+            return say("board-log-of", step=say(f"board-log-{author.id}"), changes=rest)
+        return line if first and author.kind != "turn" else capital(rest)
 
     def _headline(self, game: Game, say: Say) -> Iterator[Part]:
         action = self.action
@@ -129,14 +139,14 @@ def read_entries(game: Game, told: Sequence[Told], viewer: str | None, position:
 
 def _opening(game: Game, number: int, step: Step, turn: int, event: Action | None) -> Iterator[Entry]:
     """Yield the heading of a turn, the event that was foretold for it, and what else its beginning changed."""
-    yield Entry(number, 10, "turn", turn)
+    yield Entry(number, OPENING, "turn", turn)
     opening = [change for change in step.changes if _opens(game, change)]
     if event is not None and event.event is not None:
         own = tuple(change for change in opening if change.author.kind == "event")
-        yield Entry(number, 11, "chance", turn, action=event, changes=own, powers=_powers(own))
+        yield Entry(number, OPENING + 1, "chance", turn, action=event, changes=own, powers=_powers(own))
         opening = [change for change in opening if change.author.kind != "event"]
     if opening:
-        yield Entry(number, 12, "house", turn, changes=tuple(opening), powers=_powers(opening))
+        yield Entry(number, OPENING + 2, "house", turn, changes=tuple(opening), powers=_powers(opening))
 
 
 def _turns_after(told: Sequence[Told], turn: int) -> list[int]:
@@ -187,3 +197,13 @@ def _undone(told: Sequence[Told]) -> set[int]:
 
 def _powers(changes: Sequence[Change]) -> frozenset[str]:
     return frozenset(power for change in changes for power in (change.power, change.other) if power is not None)
+
+
+def _paragraphs(author: Author, rows: tuple[Change, ...]) -> Iterator[tuple[bool, tuple[Change, ...]]]:
+    """Yield the changes of an author paragraph by paragraph, and whether it is the first: a review's by power."""
+    groups: dict[str | None, list[Change]] = {}
+    for row in rows:
+        own = author.kind == "review" and row.quantity == "score"
+        groups.setdefault(row.power if own else None, []).append(row)
+    for k, group in enumerate(groups.values()):
+        yield k == 0, tuple(group)

@@ -21,7 +21,7 @@ def _lines(font: pygame.Font, text: str, width: int) -> tuple[str, ...]:
     """Return text in lines no wider than a width; a word that is too long by itself is broken."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{line} {word}" if line else word
         if font.size(longer)[0] <= width:
             line = longer
@@ -109,7 +109,7 @@ def draw_card(
     head = card_head(style, rect)
     pygame.draw.rect(surface, style.colour("cream"), rect, border_radius=radius)
     pygame.draw.rect(surface, colour, head, border_top_left_radius=radius, border_top_right_radius=radius)
-    draw_spaced(surface, style, title.upper(), head.inflate(-2 * px(10), 0), colour="cream")
+    draw_spaced(surface, style, title.upper(), head.inflate(-2 * px(8), 0), colour="cream")
     return card_inside(style, rect)
 
 
@@ -121,7 +121,7 @@ def card_head(style: Style, rect: pygame.Rect) -> pygame.Rect:
 def card_inside(style: Style, rect: pygame.Rect) -> pygame.Rect:
     """Return what is inside a card, below its heading."""
     px, head = style.px, style.px(22)
-    return pygame.Rect(rect.x + px(10), rect.y + head + px(4), rect.width - 2 * px(10), rect.height - head - px(7))
+    return pygame.Rect(rect.x + px(8), rect.y + head + px(4), rect.width - 2 * px(8), rect.height - head - px(7))
 
 
 def draw_gauge(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from indopacific_game.game import Game, Position
 
 Point = tuple[float, float]
-ASIDE = 0.3
+ASIDE = 0.35
 """Where on a line through the middle its number stands, so that the numbers of two such lines don't meet."""
 
 

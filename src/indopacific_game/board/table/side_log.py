@@ -23,6 +23,17 @@ GUESSED = 70
 """Pixels at scale 1 that an entry is taken to be high until it is laid out."""
 
 
+@dataclass(frozen=True)
+class Filter:
+    """One button of the filters: with words, or with the mark of a power."""
+
+    rect: pygame.Rect
+    words: str
+    power: str = ""
+    chosen: bool = False
+    enabled: bool = True
+
+
 @dataclass
 class Laid:
     """An entry laid out: lines with size, weight and colour, and how high they are together."""
@@ -44,6 +55,7 @@ class LogPanel(ScrollingPanel):
         self._entries: list[Entry] = []
         self._laid: dict[tuple[int, int, bool], Laid] = {}
         self._laid_for: tuple[int, float, bool] | None = None
+        self._filters: list[Filter] = []
         self._all: list[Entry] = []
         self._read: tuple[object, ...] = ()
         self._above = 0
@@ -74,42 +86,37 @@ class LogPanel(ScrollingPanel):
     def _build_powers(self, row: pygame.Rect) -> None:
         px, powers = self.style.px, self.game.powers
         gap = px(5)
-        self._boxes: dict[str, pygame.Rect] = {}
-        wide = min(px(96), row.width // 3)
-        box = pygame.Rect(row.x, row.y, wide, row.height)
-        self.ui.button(
-            "log.power.all", box, self.say("board-log-everybody"), partial(self._choose, power=None),
-            look="chosen" if self.power is None else "plain", tip=self.say("board-log-everybody-tip"),
-        )  # fmt: skip
+        box = pygame.Rect(row.x, row.y, min(px(96), row.width // 3), row.height)
+        press = partial(self._choose, power=None)
+        self._filters = [Filter(box, self.say("board-log-everybody"), chosen=self.power is None)]
+        self.ui.area("log.power.all", box, press=press, tip=self.say("board-log-everybody-tip"))
         width = (row.right - box.right - gap * len(powers)) // max(len(powers), 1)
         for k, power in enumerate(powers):
             rect = pygame.Rect(box.right + gap + k * (width + gap), row.y, width, row.height)
-            self._boxes[power] = rect
+            self._filters.append(Filter(rect, "", power, chosen=power == self.power))
             name = self.game.words.names.title("power", power)
             tip = self.say("board-log-power-tip", power=name)
             self.ui.area(f"log.power.{power}", rect, press=partial(self._choose, power=power), tip=tip, text=name)
 
     def _build_families(self, row: pygame.Rect) -> None:
         px, gap = self.style.px, self.style.px(5)
-        viewer = self.table.hotseat.viewer
-        labels = [self.say(f"board-log-{family}") for family in FAMILIES] + [self.say("board-log-since")]
-        widths = [text_surface(self.style, label, size=16).get_width() + px(18) for label in labels]
+        labels = [self.say(f"board-log-{family}") for family in (*FAMILIES, "since")]
+        widths = [text_surface(self.style, label, size=15).get_width() + px(10) for label in labels]
         spare = (row.width - gap * (len(labels) - 1) - sum(widths)) // len(labels)
         x = row.x
         for family, label, width in zip((*FAMILIES, "since"), labels, widths, strict=True):
             rect = pygame.Rect(x, row.y, width + spare, row.height)
             x = rect.right + gap
             if family == "since":
-                tip = "board-log-since-tip" if viewer is not None else "board-log-since-not"
-                self.ui.button(
-                    "log.since", rect, label, self._toggle_since, look="chosen" if self.since else "plain",
-                    enabled=viewer is not None, tip=self.say(tip),
-                )  # fmt: skip
+                known = self.table.hotseat.viewer is not None
+                tip = self.say("board-log-since-tip" if known else "board-log-since-not")
+                self._filters.append(Filter(rect, label, chosen=self.since and known, enabled=known))
+                self.ui.area("log.since", rect, press=self._toggle_since, tip=tip, enabled=known, text=label)
             else:
-                self.ui.button(
-                    f"log.family.{family}", rect, label, partial(self._choose_family, family),
-                    look="chosen" if self.family == family else "plain", tip=self.say(f"board-log-{family}-tip"),
-                )  # fmt: skip
+                self._filters.append(Filter(rect, label, chosen=self.family == family))
+                press = partial(self._choose_family, family)
+                tip = self.say(f"board-log-{family}-tip")
+                self.ui.area(f"log.family.{family}", rect, press=press, tip=tip, text=label)
 
     def _choose(self, power: str | None) -> None:
         self.power = power if power != self.power else None
@@ -202,8 +209,8 @@ class LogPanel(ScrollingPanel):
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the filters' marks, and what is in sight of the log."""
-        for power, rect in self._boxes.items():
-            self._draw_box(surface, power, rect)
+        for box in self._filters:
+            self._draw_filter(surface, box)
         style, px = self.style, self.style.px
         clip = surface.get_clip()
         pygame.draw.rect(surface, style.colour("cream"), self.view.inflate(px(8), px(8)), border_radius=px(6))
@@ -226,13 +233,19 @@ class LogPanel(ScrollingPanel):
         surface.set_clip(clip)
         self.draw_bar(surface)
 
-    def _draw_box(self, surface: pygame.Surface, power: str, rect: pygame.Rect) -> None:
-        style, px = self.style, self.style.px
-        chosen = power == self.power
-        pygame.draw.rect(surface, style.colour("cream" if chosen else "panel"), rect, border_radius=px(5))
-        edge = "focus" if chosen else "panel_edge"
-        pygame.draw.rect(surface, style.colour(edge), rect, px(2) if chosen else px(1), border_radius=px(5))
-        draw_mark(surface, style, self.game, power, rect.center, px(MARK))
+    def _draw_filter(self, surface: pygame.Surface, box: Filter) -> None:
+        style, px, rect = self.style, self.style.px, box.rect
+        hot = box.enabled and rect.collidepoint(pygame.mouse.get_pos()) and pygame.mouse.get_focused()
+        ground = "cream" if box.chosen or hot else "panel"
+        pygame.draw.rect(surface, style.colour(ground), rect, border_radius=px(5))
+        edge = "focus" if box.chosen else "panel_edge"
+        pygame.draw.rect(surface, style.colour(edge), rect, px(2) if box.chosen else px(1), border_radius=px(5))
+        if box.power:
+            draw_mark(surface, style, self.game, box.power, rect.center, px(MARK))
+            return
+        colour = "ink" if box.enabled else "on_disabled"
+        inner = rect.inflate(-px(6), 0)
+        draw_text(surface, style, box.words, inner, size=15, colour=colour, align="centre", middle=True)
 
     def _draw_entry(self, surface: pygame.Surface, entry: Entry, laid: Laid, y: int) -> None:
         style, px = self.style, self.style.px

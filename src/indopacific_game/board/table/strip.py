@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from indopacific_game.board.table.panel import Panel
-from indopacific_game.board.table.pieces import card_inside, draw_card
+from indopacific_game.board.table.pieces import card_inside, draw_card, draw_icon
 from indopacific_game.board.table.strip_sections import (
     AimsSection,
     CalendarSection,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from indopacific_game.board.table.scene import TableScene
     from indopacific_game.board.table.strip_sections import Section
 
-GAP, PAGER = 8, 26
+GAP, PAGER = 6, 26
 """Pixels at scale 1 between cards, and of the button that turns the page where there is not room for all."""
 
 
@@ -36,6 +36,7 @@ class StripPanel(Panel):
         )  # fmt: skip
         self.page = 0
         self._pages: list[list[Section]] = []
+        self._pager = pygame.Rect(0, 0, 0, 0)
 
     def build(self) -> None:
         """Place the cards of the page that is shown, and make their regions."""
@@ -58,10 +59,10 @@ class StripPanel(Panel):
             section.inside = card_inside(self.style, section.rect)
             section.build()
             x += width + px(GAP)
+        self._pager = pygame.Rect(inner.right + px(GAP), inner.y, px(PAGER), inner.height)
         if len(self._pages) > 1:
-            button = pygame.Rect(self.area.right - px(GAP + PAGER), inner.y, px(PAGER), inner.height)
             words = f"{self.page + 1}/{len(self._pages)}"
-            self.ui.button("strip.page", button, words, self._turn, look="night", tip=self.say("board-strip-page-tip"))
+            self.ui.area("strip.page", self._pager, press=self._turn, tip=self.say("board-strip-page-tip"), text=words)
 
     def _paged(self, width: int) -> list[list[Section]]:
         """Return the cards page by page: as many on each as find room."""
@@ -94,6 +95,20 @@ class StripPanel(Panel):
         for section in self.shown:
             draw_card(surface, style, section.rect, section.title, style.colour(section.colour))
             section.draw(surface)
+        if len(self._pages) > 1:
+            self._draw_pager(surface)
+
+    def _draw_pager(self, surface: pygame.Surface) -> None:
+        """Draw what turns the page: an arrow, and a dot for each page."""
+        style, px, rect = self.style, self.style.px, self._pager
+        hot = rect.collidepoint(pygame.mouse.get_pos()) and pygame.mouse.get_focused()
+        pygame.draw.rect(surface, style.colour("night_edge" if hot else "night_raised"), rect, border_radius=px(6))
+        pygame.draw.rect(surface, style.colour("night_edge"), rect, px(1), border_radius=px(6))
+        draw_icon(surface, style, "next", (rect.centerx, rect.centery - px(14)), px(16), "on_night")
+        for k in range(len(self._pages)):
+            centre = (rect.centerx, rect.centery + px(8) + k * px(12))
+            colour = "on_night" if k == self.page else "night_edge"
+            pygame.draw.circle(surface, style.colour(colour), centre, px(3.5))
 
     def report(self) -> dict[str, Any]:
         """Return what the cards show."""

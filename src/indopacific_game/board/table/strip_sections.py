@@ -92,7 +92,7 @@ class EventSection(Section):
 
     name = "event"
     colour = "shelf_4"
-    least, share = 206, 5
+    least, share = 196, 5
 
     def build(self) -> None:
         """Make a region for each event that is known."""
@@ -137,7 +137,9 @@ class EventSection(Section):
             name.height = min(leading(style, 15) * 2, rect.height)
             used = draw_lines(surface, style, card.name, name, size=15, bold=True)
             rest = pygame.Rect(rect.x, rect.y + used + style.px(1), rect.width, rect.height - used - style.px(1))
-            draw_lines(surface, style, prose(card.text), rest)
+            used = draw_lines(surface, style, prose(card.text), rest) + style.px(3)
+            rest = pygame.Rect(rest.x, rest.y + used, rest.width, rest.height - used)
+            draw_lines(surface, style, prose(card.context), rest, colour="muted")
         if forecast is not None:
             words = self.say("board-strip-next", name=self.game.rules.event[forecast].name)
             draw_text(surface, style, words, self._next, size=14, colour="accent", middle=True)
@@ -160,7 +162,7 @@ class CalendarSection(Section):
 
     name = "calendar"
     colour = "shelf_0"
-    least, share = 188, 1
+    least, share = 174, 1
 
     def _dates(self) -> list[Date]:
         position, played = self.position, self.game.rules.scenario[self.game.scenario]
@@ -234,18 +236,17 @@ class CalendarSection(Section):
             now = date.turn == self.position.turn
             colour = "ink" if now and not date.held else "muted"
             turn = pygame.Rect(rect.x, rect.y, px(18), rect.height)
-            draw_text(
-                surface, style, str(date.turn), turn, size=14, bold=now, colour=colour, align="right", middle=True
-            )
-            name = "summit" if date.summit is not None else "review"
-            tint = "good" if date.held else "action" if date.summit is not None else "accent"
-            draw_icon(surface, style, name, (rect.x + px(26), rect.centery), px(14), tint)
-            words = pygame.Rect(rect.x + px(37), rect.y, rect.right - rect.x - px(37), rect.height)
+            draw_text(surface, style, str(date.turn), turn, size=14, bold=now, colour=colour, middle=True)
+            x = rect.x + px(20)
+            if date.summit is None:
+                draw_icon(surface, style, "review", (x + px(8), rect.centery), px(15), "accent")
+                x += px(20)
+            words = pygame.Rect(x, rect.y, rect.right - x, rect.height)
             title = f"✓ {self._title(date)}" if date.held else self._title(date)
             draw_text(surface, style, title, words, size=14, bold=now, colour=colour, middle=True)
         if self._rest is not None:
             rect, dates = self._rest
-            words = pygame.Rect(rect.x + px(37), rect.y, rect.right - rect.x - px(37), rect.height)
+            words = pygame.Rect(rect.x + px(20), rect.y, rect.width - px(20), rect.height)
             more = self.say("board-strip-more", count=len(dates))
             draw_text(surface, style, more, words, size=14, colour="muted", middle=True)
 
@@ -258,7 +259,7 @@ class TracksSection(Section):
 
     name = "tracks"
     colour = "shelf_2"
-    least, share = 186, 2
+    least, share = 196, 1
 
     def build(self) -> None:
         """Make a region for each track; the last one stands for those that there is no room for."""
@@ -291,9 +292,9 @@ class TracksSection(Section):
         for rect, track in self._shown:
             row, value = self.game.rules.track[track], self.position.track(track)
             number = pygame.Rect(rect.right - px(26), rect.y, px(26), rect.height)
-            name = pygame.Rect(rect.x, rect.y, min(widest, rect.width - px(92)), rect.height)
+            name = pygame.Rect(rect.x, rect.y, min(widest, rect.width - px(84)), rect.height)
             draw_text(surface, style, row.name, name, size=14, middle=True)
-            gauge = pygame.Rect(name.right + px(12), 0, number.x - name.right - px(16), px(8))
+            gauge = pygame.Rect(name.right + px(12), 0, number.x - name.right - px(14), px(8))
             gauge.centery = rect.centery
             draw_gauge(surface, style, gauge, value, (row.min, row.max))
             draw_text(surface, style, plain(value), number, size=15, bold=True, align="right", middle=True)
@@ -311,7 +312,7 @@ class RelationsSection(Section):
 
     name = "relations"
     colour = "action"
-    least, share = 146, 1
+    least, share = 138, 1
 
     def build(self) -> None:
         """Make a region for each pair's number."""
@@ -340,7 +341,7 @@ class AimsSection(Section):
 
     name = "aims"
     colour = "shelf_1"
-    least, share = 150, 3
+    least, share = 180, 2
 
     def build(self) -> None:
         """Make a region for the agenda and one for each early ending."""
@@ -418,17 +419,11 @@ class AimsSection(Section):
         row, held = self.game.rules.ending[ending], self.position.alarm(ending)
         colour = "danger" if held else "muted"
         draw_icon(surface, style, "alarm", (rect.x + px(8), rect.centery), px(15), "danger" if held else "disabled")
-        number = pygame.Rect(rect.right - px(30), rect.y, px(30), rect.height)
-        draw_text(
-            surface,
-            style,
-            f"{held}/{row.reviews}",
-            number,
-            size=14,
-            bold=bool(held),
-            colour=colour,
-            align="right",
-            middle=True,
-        )
-        words = pygame.Rect(rect.x + px(20), rect.y, number.x - rect.x - px(22), rect.height)
+        right = rect.right
+        if held:
+            number = pygame.Rect(right - px(30), rect.y, px(30), rect.height)
+            count = f"{held}/{row.reviews}"
+            draw_text(surface, style, count, number, size=14, bold=True, colour=colour, align="right", middle=True)
+            right = number.x
+        words = pygame.Rect(rect.x + px(20), rect.y, right - rect.x - px(20), rect.height)
         draw_text(surface, style, row.name, words, size=14, bold=bool(held), colour=colour, middle=True)

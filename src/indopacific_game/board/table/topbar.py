@@ -203,6 +203,8 @@ class TopBar(Panel):
         rect = self._turn.inflate(-2 * px(4), 0)
         upper = pygame.Rect(rect.x, rect.y + px(1), rect.width, rect.height // 2)
         lower = pygame.Rect(rect.x, rect.centery, rect.width, rect.height // 2)
+        if text_surface(style, turn, size=17, bold=True).get_width() > rect.width:
+            turn = self.say("board-top-turn-short", turn=self.position.turn, turns=self.position.turns)
         title = shortened(style, turn, rect.width, size=17, bold=True)
         draw_text(surface, style, title, upper, size=17, bold=True, colour="on_night", middle=True)
         used = text_surface(style, title, size=17, bold=True).get_width() + px(10)

@@ -3,6 +3,7 @@
 # The bar above. $turns and $rounds are how many there are.
 board-top-setup = Setting up
 board-top-turn = Turn { $turn } of { $turns }
+board-top-turn-short = { $turn }/{ $turns }
 board-top-round = round { $round } of { $rounds }
 board-top-extra = extra actions
 board-top-period = Period of the deck: { $period }
@@ -53,7 +54,7 @@ board-strip-event = Event
 board-strip-calendar = Calendar
 board-strip-tracks = Tracks
 board-strip-relations = Relations
-board-strip-aims = Agenda and alarms
+board-strip-aims = Agenda
 board-strip-page-tip = Show the other cards
 board-strip-no-event = No event yet
 board-strip-no-event-tip = One is drawn at the beginning of each turn.
@@ -88,8 +89,8 @@ board-track-ends = Low: { $low }. High: { $high }.
 board-relation-value = Relation { $relation } of { $limit }
 board-relation-hotline = They have a hotline: in a crisis they can telephone.
 board-relation-no-hotline = No hotline: where both are present, a crisis is likelier to become an incident.
-board-relation-reached = ● { $name } (reached at { $at }): { $text }
-board-relation-milestone = ○ { $name } (at { $at }): { $text }
+board-relation-reached = Milestones reached: { $list }
+board-relation-milestone = Next at { $at }: { $name }. { $text }
 board-relation-sustained = A joint act sustains it this turn.
 board-relation-decays = It falls by upkeep if no joint act sustains it this turn, unless the richer of the two pays; never below { $rest }.
 board-relation-rests = It rests at { $rest }, and does not fall by itself.
@@ -150,8 +151,14 @@ board-card-continue = Continue
 board-card-event = Event of turn { $turn }
 board-card-foretold = Event of turn { $turn }, known a turn ahead
 board-card-crisis = Crisis check
-board-card-incident = The die shows { $face }; up to { $number } of { $faces } means an incident. It is one.
-board-card-no-incident = The die shows { $face }; only up to { $number } of { $faces } means an incident. It passes.
+board-card-incident = The die of { $faces } shows { $face }. { $number ->
+    [1] 1
+   *[other] 1 to { $number }
+} would be an incident: here it is.
+board-card-no-incident = The die of { $faces } shows { $face }. { $number ->
+    [1] 1
+   *[other] 1 to { $number }
+} would have been an incident: the crisis passes.
 
 # The log.
 board-log-everybody = Everybody
@@ -171,6 +178,8 @@ board-log-nothing = Nothing to tell here yet.
 board-log-setup = Before the game
 board-log-turn = Turn { $turn }, { $date }
 board-log-house = Upkeep
+board-log-opening = The turn begins
+board-log-of = { $step }: { $changes }
 board-log-event = Event: { $name }
 board-log-foretold = Next turn's event is public: { $name }
 board-log-why = Why: { $why }
