@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pygame
+import pygame_gui
 
 from indopacific_game.board.menu.fitted import FittedScene
 from indopacific_game.board.ui import draw_text, text_height
@@ -138,8 +139,8 @@ class AskScene(Card):
         self.ui.button("ask.yes", _right(rect, width), self._verb, self._do, look="primary")
 
     def handle(self, event: pygame.Event) -> bool:
-        """Take Return for the button: it is pressed while the line has the focus."""
-        if event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+        """Take Return in the line for the button."""
+        if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED:
             self._do()
             return True
         return super().handle(event)

@@ -60,9 +60,10 @@ class PauseScene(Card):
         for k, (name, press, hotkey) in enumerate(self._choices()):
             button = pygame.Rect(rect.x, rect.y + k * step, rect.width, step - px(GAP))
             look = "primary" if name == "resume" else "plain"
+            unsaved = name == "save" and self.table.hotseat.session.path is None
             self.ui.button(
                 f"pause.{name}", button, self.say(f"board-pause-{name}"), press, look=look, hotkey=hotkey,
-                tip=self.say(f"board-pause-{name}-tip"),
+                tip=self.say(f"board-pause-{name}-none" if unsaved else f"board-pause-{name}-tip"), enabled=not unsaved,
             )  # fmt: skip
 
     def _save(self) -> None:
