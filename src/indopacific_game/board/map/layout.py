@@ -159,9 +159,12 @@ class Arranger:
                 layout.stands = {item.key: self._stand(item, placer.found[item.key], view) for item in items}
                 return True
             manner = layout.manners[failed]
-            if not manner.open:
+            if manner.open:
+                layout.manners[failed] = replace(manner, open=False)
+            elif layout.level == Level.TINY and not manner.bare:
+                layout.manners[failed] = replace(manner, bare=True)
+            else:
                 return False
-            layout.manners[failed] = replace(manner, open=False)
 
     def _surroundings(
         self, facts: Mapping[Target, Facts], camera: Camera, whole: Ground | None

@@ -53,11 +53,15 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a plate is to be drawn: how fully; an `open` sea has its name on the water, a `named` site has one at all."""
+    """How a plate is to be drawn: how fully; an `open` sea has its name on the water, a `named` site has one at all.
+
+    A `bare` plate is no more than a sign to point at.
+    """
 
     level: Level = Level.FULL
     open: bool = False
     named: bool = False
+    bare: bool = False
 
 
 class Plates:
@@ -81,7 +85,9 @@ class Plates:
         if key not in self._kept:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            if isinstance(facts, SiteFacts):
+            if manner.bare:
+                made = self._sign(facts)
+            elif isinstance(facts, SiteFacts):
                 made = self._site(facts, named=manner.named)
             elif manner.open:
                 made = self._open(facts, manner.level)
@@ -290,6 +296,30 @@ class Plates:
         if self.style.high_contrast:
             return self.pen.ink
         return _SEA_EDGE if isinstance(facts, SeaFacts) else _STATE_EDGE
+
+    def _sign(self, facts: Facts) -> Plate:
+        """Draw a small round plate with one sign on it: who leads, what aligning takes, a tension, a stone."""
+        px, pen = self.style.px, self.pen
+        size, margin = px(20), px(3)
+        surface = pygame.Surface((size + 2 * margin, size + 2 * margin), pygame.SRCALPHA)
+        plate = pygame.Rect(margin, margin, size, size)
+        place = None
+        if isinstance(facts, SiteFacts):
+            pen.panel(surface, plate, _SITE_BODY, _SITE_EDGE, radius=9)
+            stone = pen.gem(px(13), dull=facts.disrupted)
+            surface.blit(stone, stone.get_rect(center=plate.center))
+        else:
+            sea = isinstance(facts, SeaFacts)
+            pen.panel(surface, plate, _SEA_BODY if sea else self.style.colour("cream"), self._edge(facts), radius=9)
+            first = facts.leader if isinstance(facts, SeaFacts) else facts.aligned
+            if isinstance(facts, SeaFacts) and facts.theatre:
+                place = pygame.Rect(px(2), px(2), size - 2 * px(2), size - 2 * px(2))
+                self.draw_dial(surface, place.move(plate.topleft), facts.tension)
+            elif first != NOBODY:
+                self.mark(surface, first, plate.center)
+            elif isinstance(facts, StateFacts):
+                pen.text(surface, facts.needed[:1], plate.center, pen.ink, centred=True)
+        return Plate(surface, (size, size), margin, pygame.Rect(0, 0, size, size), (), place)
 
     # --- sites --------------------------------------------------------------------------------------------------------
 
