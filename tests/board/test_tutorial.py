@@ -15,14 +15,15 @@ from indopacific_game.board.help.coach import Coach
 from indopacific_game.board.help.lessons import Lesson, load_lesson, read_lesson
 from indopacific_game.board.help.tutorial import FIRST, LessonHotseat, begin_lesson
 from indopacific_game.board.hotseat import Stage
+from indopacific_game.board.keeping import KeepingError
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
-from indopacific_game.game import Game
+from indopacific_game.game import Game, Record, verify
 from indopacific_game.text import available_locales, catalogue
 
 SPEED = 50.0
-PATIENCE = 900
-"""Frames in which a lesson must be over."""
+PATIENCE = 120.0
+"""Seconds in which a lesson must be over."""
 LOOKS = [((1280, 800), 1.0), ((1280, 800), 1.5), ((1920, 1080), 1.0)]
 
 
@@ -126,8 +127,10 @@ class Learner:
 
     def until(self, step: str) -> None:
         """Follow the lesson to a step."""
-        for _ in range(PATIENCE):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             self.frame()
+            time.sleep(0.002 if self.table.thinking is not None else 0)
             if self.table.coach is None or (self.coach.step.id == step and self._may_begin()):
                 return
             self.obey()
@@ -255,6 +258,7 @@ def test_the_game_waits_while_a_card_is_read(learner: Learner) -> None:
 
 def test_who_leaves_the_lesson_plays_on_freely(learner: Learner) -> None:
     learner.until("drill")
+    assert learner.table.report()["record"] == ""
     learner.press("coach.skip")
     assert learner.table.coach is None
     assert not [name for name in learner.table.ui.widgets if name.startswith("coach.")]
@@ -264,6 +268,22 @@ def test_who_leaves_the_lesson_plays_on_freely(learner: Learner) -> None:
         time.sleep(0.005)
     by = {entry.by for entry in learner.hotseat.session.record.actions()}
     assert by >= set(learner.hotseat.game.powers)
+    saved = learner.hotseat.session.path
+    assert saved is not None
+    assert Record.load(saved) == learner.hotseat.session.record
+    assert verify(Record.load(saved), learner.hotseat.game).ok
+
+
+def test_a_game_that_cannot_be_saved_goes_on_and_says_so(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeepingError(OSError(28, "no space"))
+
+    monkeypatch.setattr(learner.app.library.shelf, "new_game", fail)
+    learner.until("welcome")
+    learner.press("coach.skip")
+    assert learner.hotseat.is_free
+    assert learner.hotseat.session.path is None
+    learner.frame()
 
 
 def test_the_card_survives_another_size(learner: Learner) -> None:

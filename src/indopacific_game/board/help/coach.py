@@ -136,6 +136,8 @@ class Coach:
         self.at += 1
         self.shown = self.at
         self.refused, self._time, self._drawn = "", 0.0, 0.0
+        if self.step.tip:
+            self.hotseat.set_free(self.table.app)
         self.build()
         if self.step.until == "act" and self._may_decide:
             self.table.show_side("decide")
@@ -159,7 +161,7 @@ class Coach:
 
     def leave(self, *, said: bool = True) -> None:
         """End the lesson; the game goes on freely."""
-        self.hotseat.is_free = True
+        self.hotseat.set_free(self.table.app)
         self.table.ui.remove("coach.*")
         self.table.coach = None
         self.table.redraw = True

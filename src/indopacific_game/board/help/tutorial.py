@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from indopacific_game.agents import Agent, make_agent
 from indopacific_game.board.help.lessons import Lesson, load_lesson
 from indopacific_game.board.hotseat import Hotseat, Told
-from indopacific_game.game import Action, Game, Session, View
+from indopacific_game.board.keeping import KeepingError
+from indopacific_game.board.sidecar import Facts
+from indopacific_game.game import Action, Game, RecordError, Session, View
+from indopacific_game.text import catalogue
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
@@ -29,7 +32,7 @@ class Scripted:
 
 
 class LessonHotseat(Hotseat):
-    """A game with one learner. `is_free` is set when the script is done with, or the learner has left the lesson."""
+    """A game with one learner. `is_free` once the lesson is over, or the learner has left it."""
 
     def __init__(self, game: Game, lesson: Lesson) -> None:
         seats = {power: lesson.others for power in game.powers if power != lesson.power}
@@ -48,6 +51,21 @@ class LessonHotseat(Hotseat):
         """Take the outcome of the script, or the one that falls with the seed."""
         scripted = self.scripted(self.position)
         return self.take(scripted) if scripted is not None else super().take_chance()
+
+    def set_free(self, app: App) -> None:
+        """Let everybody decide for themselves, and save the game from now on; what cannot be saved is said."""
+        if self.is_free:
+            return
+        self.is_free = True
+        try:
+            path, fault = app.library.shelf.new_game(self.game.scenario, Facts())
+            self.session.record.save(path)
+        except (KeepingError, RecordError) as error:
+            app.tell(error.fault.say(catalogue(app.locale)) if isinstance(error, KeepingError) else str(error), 8)
+            return
+        self.session.path = path
+        if fault is not None:
+            app.tell(fault.say(catalogue(app.locale)), 8)
 
 
 def start_tutorial(app: App) -> None:

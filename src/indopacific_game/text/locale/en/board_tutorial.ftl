@@ -8,7 +8,7 @@ board-tutorial-back = Back
 board-tutorial-back-tip = Read the step before once more
 board-tutorial-skip = Leave the lesson
 board-tutorial-skip-tip = The lesson ends here, and the game goes on freely.
-board-tutorial-left = The lesson has ended; the game goes on. F1 opens the rulebook.
+board-tutorial-left = The lesson has ended; the game goes on, and is saved. F1 opens the rulebook.
 board-tutorial-wait = Setting up the tutorial …
 board-tutorial-try = That has its time as well. For now try this: { $action }.
 board-tutorial-first = First this step: read it, and do what it asks for. Then the game goes on.
@@ -91,7 +91,7 @@ board-tutorial-ledger = Who provoked whom
     .text = The ledger remembers the marks of the last turns. In a war, and in an incident, whoever has most marks in that theatre pays.
     .do = Open the tab “Ledger”.
 board-tutorial-free = It is your game now
-    .text = The lesson ends here. The others decide for themselves from now on. F1 explains whatever you point at and holds the rulebook; A asks for advice; Ctrl+Z takes back; Escape saves, loads and leaves. Good luck.
+    .text = The lesson ends here. The others decide for themselves from now on. F1 explains whatever you point at and holds the rulebook; A asks for advice; Ctrl+Z takes back; Escape opens the menu. The game is saved from now on. Good luck.
 
 board-tutorial-summits = Summits
     .text = Whoever is first may host a summit of the calendar. Guests pay a little, and grow closer to the host. Look what is held this turn.
