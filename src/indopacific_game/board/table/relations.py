@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from indopacific_game.game import Game, Position
 
 Point = tuple[float, float]
-ASIDE = 0.35
+ASIDE = 0.29
 """Where on a line through the middle its number stands, so that the numbers of two such lines don't meet."""
 
 
@@ -49,7 +49,7 @@ class RelationDiagram:
         if x0 > x1:
             (x0, y0), (x1, y1) = (x1, y1), (x0, y0)
         part = (ASIDE if y0 < y1 else 1 - ASIDE) if crossed else 0.5
-        rect = pygame.Rect(0, 0, px(30), px(20))
+        rect = pygame.Rect(0, 0, px(28), px(18))
         rect.center = (round(x0 + (x1 - x0) * part), round(y0 + (y1 - y0) * part))
         return rect.clamp(self.rect)
 

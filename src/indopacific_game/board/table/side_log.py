@@ -86,9 +86,11 @@ class LogPanel(ScrollingPanel):
     def _build_powers(self, row: pygame.Rect) -> None:
         px, powers = self.style.px, self.game.powers
         gap = px(5)
-        box = pygame.Rect(row.x, row.y, min(px(96), row.width // 3), row.height)
+        everybody = self.say("board-log-everybody")
+        wide = text_surface(self.style, everybody, size=15).get_width() + px(16)
+        box = pygame.Rect(row.x, row.y, min(wide, row.width // 2), row.height)
         press = partial(self._choose, power=None)
-        self._filters = [Filter(box, self.say("board-log-everybody"), chosen=self.power is None)]
+        self._filters = [Filter(box, everybody, chosen=self.power is None)]
         self.ui.area("log.power.all", box, press=press, tip=self.say("board-log-everybody-tip"))
         width = (row.right - box.right - gap * len(powers)) // max(len(powers), 1)
         for k, power in enumerate(powers):

@@ -196,9 +196,11 @@ class ScoresPanel(ScrollingPanel):
             draw_icon(surface, style, "review", (upper.x + px(9), upper.centery), px(16), "accent")
             upper.x, upper.width = upper.x + px(24), upper.width - px(24)
             draw_text(surface, style, words, upper, size=15, bold=True, middle=True)
-        for column, message in ((banked, "board-scores-banked"), (held, "board-scores-held")):
-            head = pygame.Rect(column.right - px(NUMBER + 16), rect.y + px(22), px(NUMBER + 16), px(20))
-            head.x += px(0)
+        for left, column, message in (
+            (rect.x, banked, "board-scores-banked"),
+            (banked.right, held, "board-scores-held"),
+        ):
+            head = pygame.Rect(left, rect.y + px(22), column.right - left, px(20))
             draw_text(surface, style, self.say(message), head, size=14, colour="muted", align="right", middle=True)
 
     def _draw_power(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:

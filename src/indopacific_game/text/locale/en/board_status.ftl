@@ -151,14 +151,8 @@ board-card-continue = Continue
 board-card-event = Event of turn { $turn }
 board-card-foretold = Event of turn { $turn }, known a turn ahead
 board-card-crisis = Crisis check
-board-card-incident = The die of { $faces } shows { $face }. { $number ->
-    [1] 1
-   *[other] 1 to { $number }
-} would be an incident: here it is.
-board-card-no-incident = The die of { $faces } shows { $face }. { $number ->
-    [1] 1
-   *[other] 1 to { $number }
-} would have been an incident: the crisis passes.
+board-card-incident = The die shows { $face }, of { $faces }. An incident takes { $number } or less: it happens.
+board-card-no-incident = The die shows { $face }, of { $faces }. An incident takes { $number } or less: it does not happen.
 
 # The log.
 board-log-everybody = Everybody
