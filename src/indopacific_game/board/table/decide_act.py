@@ -99,10 +99,10 @@ class ActMode(Mode):
     def _build_advice(self, area: pygame.Rect) -> None:
         back, show = self.feet(area, 2, (0.4, 0.6))
         adviser = self.panel.adviser
-        self.ui.button("decide.back", back, self.say("board-decide-back"), self.back, hotkey=pygame.K_ESCAPE)
+        self.button("decide.back", back, self.say("board-decide-back"), self.back, hotkey=pygame.K_ESCAPE)
         chosen = adviser.action
         assert chosen is not None
-        self.ui.button(
+        self.button(
             "decide.follow", show, self.say("board-decide-advice-show"),
             lambda: self.go(self.choices.path_to(chosen)), look="action", hotkey=pygame.K_RETURN,
         )  # fmt: skip
@@ -111,12 +111,12 @@ class ActMode(Mode):
     def _build_preview(self, area: pygame.Rect, action: Action) -> None:
         self._build_crumbs(area)
         back, commit = self.feet(area, 2, (0.36, 0.64))
-        self.ui.button(
+        self.button(
             "decide.back", back, self.say("board-decide-back"), self.back, hotkey=pygame.K_ESCAPE,
             tip=self.say("board-decide-back-tip"),
         )  # fmt: skip
         joint = action.partner is not None
-        self.ui.button(
+        self.button(
             "decide.commit", commit, self.say("board-decide-offer" if joint else "board-decide-commit"), self.commit,
             look="primary", hotkey=pygame.K_RETURN, tip=self.say("board-decide-commit-tip"),
         )  # fmt: skip
@@ -143,18 +143,18 @@ class ActMode(Mode):
         """Make the buttons below the list."""
         undo, advice, passing = self.feet(area, 3)
         table, say = self.table, self.say
-        self.ui.button(
+        self.button(
             "decide.undo", undo, say("board-decide-undo"), table.undo, enabled=table.hotseat.can_undo,
             tip=say("board-decide-undo-tip" if table.hotseat.can_undo else "board-decide-undo-none"),
         )  # fmt: skip
         thinks = self.panel.adviser.thinks
-        self.ui.button(
+        self.button(
             "decide.advice-ask", advice, say("board-decide-advice-thinks" if thinks else "board-decide-advice"),
             self.panel.adviser.ask, enabled=not thinks, tip=say("board-decide-advice-tip"), hotkey=pygame.K_a,
         )  # fmt: skip
         action = self.choices.passing()
         if action is not None:
-            self.ui.button(
+            self.button(
                 "decide.pass", passing, self.game.words.names.title("kind", action.kind or ""),
                 lambda: self.go(self.choices.path_to(action)), hotkey=pygame.K_p, tip=say("board-decide-pass-tip"),
             )  # fmt: skip

@@ -164,6 +164,13 @@ class HandoverScene(CardScene):
         self.app.pop()
         self.table.follow(None)
 
+    def handle(self, event: pygame.Event) -> bool:
+        """Open the menu by Escape: one may want to leave before taking the screen."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.table.open_menu()
+            return True
+        return super().handle(event)
+
     def report(self) -> dict[str, Any]:
         """Return whose screen it becomes, and whether it has been taken."""
         return {**super().report(), "taken": self.taken}

@@ -33,10 +33,10 @@ class Line:
 
 
 def tell(narrator: Narrator, step: Step, why: str = "") -> Iterator[Line]:
-    """Yield the lines of a step; the state of the step must be the one after it, as it is while replaying."""
-    if step.action.sort == PRIVATE:
-        narrator.begin(step.state)
-        return
+    """Yield the lines of a step; the state of the step must be the one after it, as it is while replaying.
+
+    Of the dealing of an agenda narrators tell only that a turn begins after it.
+    """
     by = step.by if step.by in narrator.game.powers else ""
     heading = "" if step.state.is_terminal else narrator.turn_heading(step.state)
     for line in narrator.step(step):

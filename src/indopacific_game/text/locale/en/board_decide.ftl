@@ -39,9 +39,9 @@ board-decide-root = All
 board-decide-cost-joint = { $own }+{ $partner }
 board-decide-cost-from = from { $cost }
 board-decide-sea = your presence { $presence }
-board-decide-theatre = { $sea }; tension { $tension }, { $number ->
-    [0] no incident
-   *[other] incident { $number } in { $faces }
+board-decide-theatre = { $sea }; tension { $tension }{ $number ->
+    [0] {""}
+   *[other] , incident { $number } in { $faces }
 }
 board-decide-state = your influence { $influence }, stability { $stability }
 board-decide-state-aligned = { $state }; aligned with { $power }
