@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -23,6 +24,8 @@ _NAMED_FROM = 2.2
 """Zoom from which sites have their names on their plates."""
 _ROOM = {Level.FULL: 0.27, Level.COMPACT: 0.46, Level.TINY: 1.0}
 """Part of the area that plates may cover before they have to say less."""
+_REACH = 30.0
+"""How far off, in cells, the plates that say least may stand; what finds no room there becomes a bare sign."""
 
 
 Made = TypeVar("Made")
@@ -197,7 +200,8 @@ class Arranger:
             point_ = _to_border(view, around.points[0], size, self._plates.style.px(12))
             return Item(target, size, [point_], None, over=True, rank=0)
         rank = 1 if manner.open else 2
-        return Item(target, size, around.points, around.home, manner.open, target.sort != "state", rank)
+        reach = _REACH if layout.level == Level.TINY and not manner.bare else math.inf
+        return Item(target, size, around.points, around.home, manner.open, target.sort != "state", rank, reach)
 
     @property
     def _cell(self) -> int:
@@ -206,7 +210,7 @@ class Arranger:
     def _sheet(self, items: Sequence[Item[Target]], view: View, taken: Sequence[pygame.Rect]) -> Sheet:
         """Return a sheet on which points of states are taken, and points of seas had better stay free."""
         px = self._plates.style.px
-        sheet = Sheet(view.size, self._cell, px(2), list(taken))
+        sheet = Sheet(view.size, self._cell, px(3), list(taken))
         for item in items:
             for x, y in item.points:
                 dot = pygame.Rect(0, 0, px(11), px(11))

@@ -134,15 +134,15 @@ class Pen:
         surface.blit(pygame.transform.smoothscale(large, rect.size), rect)
 
     def gauge(self, size: int, part: float, notch: float, colour: pygame.Color) -> pygame.Surface:
-        """Return a round dial open below, filled in a colour for a part of the whole, with a notch."""
+        """Return a round dial open below, filled in a colour for a part of the whole; from `notch` on it is reddish."""
         large = pygame.Surface((size * FINER, size * FINER), pygame.SRCALPHA)
         middle, reach = size * FINER / 2, size * FINER / 2 - 1
         wide = reach * 0.25
         pygame.draw.circle(large, WHITE, (middle, middle), reach)
-        _arc(large, middle, reach, wide, (0.0, 1.0), pygame.Color("#CBD3D9"))
+        _arc(large, middle, reach, wide, (0.0, notch), pygame.Color("#C6D0D6"))
+        _arc(large, middle, reach, wide, (notch, 1.0), pygame.Color("#E6B9B2"))
         if part > 0:
             _arc(large, middle, reach, wide, (0.0, min(part, 1.0)), colour)
-        _arc(large, middle, reach, wide * 1.25, (notch - 0.013, notch + 0.013), self.ink)
         return pygame.transform.smoothscale(large, (size, size))
 
     def gem(self, size: int, *, dull: bool) -> pygame.Surface:

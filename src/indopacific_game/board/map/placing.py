@@ -37,7 +37,8 @@ class Item(Generic[Key]):
     """Something to place: its size, the points that it belongs to (one of them is enough), and its own ground.
 
     `home` is 1 where the plate would lie on what it belongs to, 0 elsewhere, on the grid; with `stays_home` it may lie
-    nowhere else. `over` says whether it may cover its own points. Lower `rank` is placed first.
+    nowhere else. `over` says whether it may cover its own points. `reach` is how far off, in cells, it may stand at
+    most. Lower `rank` is placed first.
     """
 
     key: Key
@@ -47,6 +48,7 @@ class Item(Generic[Key]):
     stays_home: bool = False
     over: bool = False
     rank: int = 0
+    reach: float = np.inf
 
 
 @dataclass(slots=True)
@@ -184,6 +186,7 @@ def _costs(item: Item[Key], sheet: Sheet) -> Grid | None:
     if rows <= 0 or columns <= 0:
         return None
     cost = _distance(item, sheet, rows, columns)
+    cost[cost > item.reach] = _TAKEN
     if item.home is not None:
         abroad = 1 - _sums(item.home, wide, high) / np.float32(wide * high)
         cost += np.float32(_ABROAD) * abroad
