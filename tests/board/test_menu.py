@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from itertools import combinations
@@ -261,6 +264,28 @@ def test_what_is_wrong_in_the_settings_is_told_first(app: App) -> None:
     assert "colour" in app.scene.report()["lines"][0]
     key(app, pygame.K_RETURN)
     assert app.scene.name == "menu"
+
+
+def test_the_window_opens_before_the_game_is_imported(tmp_path: Path) -> None:
+    script = """if True:
+        import sys
+        from indopacific_game.board.app import App
+        from indopacific_game.board.menu import MenuScene
+        from indopacific_game.board.settings import Settings
+        app = App(Settings.load()[0])
+        app.push(MenuScene(app))
+        app.step(0.02)
+        assert app.frame == 1
+        print([name for name in ("numba", "numpy", "indopacific_game.game") if name in sys.modules])
+        sys.stdout.flush()
+        app.close()
+    """
+    own = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "INDOPACIFIC_CONFIG": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env={**os.environ, **own}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "[]\n"
 
 
 def test_letters_open_what_they_stand_for_and_escape_goes_back(app: App) -> None:

@@ -68,6 +68,7 @@ class App:
         self._clock = pygame.time.Clock()
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="board")
         self._waiting: list[tuple[Future[Any], Callable[[Future[Any]], None]]] = []
+        self._early: list[tuple[Callable[[], Any], Callable[[Future[Any]], None]]] = []
         self._state_file = Path(os.environ[STATE_FILE]) if os.environ.get(STATE_FILE) else None
         self._reported = ""
 
@@ -172,8 +173,19 @@ class App:
     # --- work beside the drawing --------------------------------------------------------------------------------------
 
     def work(self, task: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
-        """Do something in a thread, and call `then` with its future, in this one, when it is done."""
-        self._waiting.append((self._pool.submit(task), then))
+        """Do something in a thread, and call `then` with its future, in this one, when it is done.
+
+        Nothing begins before the first frame is to be seen, which would come later for it.
+        """
+        if self.frame:
+            self._waiting.append((self._pool.submit(task), then))
+        else:
+            self._early.append((task, then))
+
+    def _begin_early_work(self) -> None:
+        early, self._early = self._early, []
+        for task, then in early:
+            self.work(task, then)
 
     def _finish_work(self) -> None:
         done = [pair for pair in self._waiting if pair[0].done()]
@@ -216,6 +228,7 @@ class App:
                 self.frame_times.append(time.perf_counter() - began)
             self.frame += 1
             self._report()
+            self._begin_early_work()
 
     def draw(self) -> None:
         """Draw the scenes that are to be seen."""
@@ -333,7 +346,8 @@ class App:
         }
         text = json.dumps(report, ensure_ascii=False)
         if text != self._reported:
-            from indopacific_game.game.files import write_atomically
-
+            # Not by the game's own way, which is imported only after the first frame.
             self._reported = text
-            write_atomically(self._state_file, text)
+            part = self._state_file.with_suffix(".part")
+            part.write_text(text, encoding="utf-8")
+            part.replace(self._state_file)

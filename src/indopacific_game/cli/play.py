@@ -65,8 +65,12 @@ def _open_board(wishes: Wishes) -> None:
     elif wishes.name_a_game:
         session = _begun(wishes, notices.append)
     try:
-        with explained():
-            open_window(session, " ".join(notices))
+        if session is None:
+            # Without what explains errors of games: importing those would keep the window from opening at once.
+            open_window()
+        else:
+            with explained():
+                open_window(session, " ".join(notices))
     except pygame.error as error:
         fail(f"the board's window fails: {error}; {IN_TEXT}")
     except KeyboardInterrupt:
