@@ -9,7 +9,7 @@ import pygame
 from indopacific_game.board.hotseat import Stage
 from indopacific_game.board.table.decide_mode import GAP, Mode
 from indopacific_game.board.table.recap import latest_blocks
-from indopacific_game.board.ui import draw_text
+from indopacific_game.board.ui import draw_text, text_height
 from indopacific_game.game.engine import PARTS
 from indopacific_game.text import capital
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from indopacific_game.board.table.decide import DecidePanel
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
-STATUS = 62
-"""Pixels at scale 1: height of the card that says who thinks."""
+STATUS = 34
+"""Pixels at scale 1 that the card that says who thinks is higher than its words."""
 BEAT = 0.3
 """Seconds between two looks of the sign that somebody thinks."""
 DOTS = 5
@@ -34,6 +34,7 @@ class WaitMode(Mode):
     def __init__(self, panel: DecidePanel) -> None:
         super().__init__(panel)
         self._beat, self._passed = 0, 0.0
+        self._shown = (False, 0)
         self._status = pygame.Rect(0, 0, 0, 0)
         self._card = pygame.Rect(0, 0, 0, 0)
 
@@ -48,8 +49,11 @@ class WaitMode(Mode):
     def build(self, area: pygame.Rect) -> None:
         """Make the buttons, and show what has happened."""
         px = self.style.px
-        self._status = pygame.Rect(area.x, area.y, area.width, px(STATUS))
-        area.y, area.height = area.y + px(STATUS + GAP), area.height - px(STATUS + GAP)
+        self._shown = (self.waits_for_engine, self.table.pace.compiled)
+        words = text_height(self.style, capital(self.words()), area.width - 2 * px(14))
+        self._status = pygame.Rect(area.x, area.y, area.width, words + px(STATUS))
+        taken = self._status.height + px(GAP)
+        area.y, area.height = area.y + taken, area.height - taken
         if self.table.hotseat.stage is Stage.OVER:
             self._build_over(area)
         else:
@@ -117,6 +121,8 @@ class WaitMode(Mode):
         """Move the sign that somebody thinks."""
         moves = self.table.hotseat.stage is Stage.AGENT and not self.style.reduced_motion
         self._passed += seconds
+        if self._shown != (self.waits_for_engine, self.table.pace.compiled) and self.panel.area.width:
+            self.panel.rebuild()
         if self._passed >= BEAT and (moves or self.waits_for_engine):
             self._passed, self._beat = 0.0, (self._beat + 1) % DOTS
             self.table.redraw = True
@@ -142,9 +148,9 @@ class WaitMode(Mode):
         px, style = self.style.px, self.style
         self.card(surface, self._status)
         self.card(surface, self._card)
-        text = self._status.inflate(-2 * px(14), -2 * px(6))
+        text = self._status.inflate(-2 * px(14), -2 * px(7))
         height = draw_text(surface, style, capital(self.words()), text, wrap=True)
-        line = pygame.Rect(text.x, min(text.y + height + px(7), text.bottom - px(8)), text.width, px(8))
+        line = pygame.Rect(text.x, text.y + height + px(8), text.width, px(8))
         if self.waits_for_engine:
             pygame.draw.rect(surface, style.colour("paper"), line, border_radius=px(4))
             line.width = max(line.width * self.table.pace.compiled // PARTS, px(8))

@@ -66,7 +66,7 @@ class CardScene(Scene):
             0, 0, min(px(WIDTH), self.rect.width - px(40)), min(px(HEIGHT), self.rect.height - px(40))
         )
         inner = self.card.inflate(-2 * px(PAD), -2 * px(PAD))
-        free = inner.height - px(HEAD + FOOT + 16)
+        free = inner.height - px(HEAD + FOOT + 24)
         column = self.ui.column(f"{self.name}.text", pygame.Rect(0, 0, inner.width, free), self.blocks())
         column.rect.height = min(free, column.height)
         self.card.height -= free - column.rect.height
@@ -90,16 +90,12 @@ class CardScene(Scene):
         px, style = self.style.px, self.style
         self.draw_ground(surface)
         table = self.table.game.rules.power[self.power]
-        pygame.draw.rect(surface, style.colour("cream"), self.card, border_radius=px(10))
-        band = pygame.Rect(self.card.x, self.card.y, self.card.width, px(8))
+        # A band in the power's colour, which the card leaves free at its top.
+        pygame.draw.rect(surface, style.power_colour(table.colour), self.card, border_radius=px(10))
+        below = pygame.Rect(self.card.x, self.card.y + px(8), self.card.width, self.card.height - px(8))
         pygame.draw.rect(
-            surface,
-            style.power_colour(table.colour),
-            band,
-            border_top_left_radius=px(10),
-            border_top_right_radius=px(10),
+            surface, style.colour("cream"), below, border_bottom_left_radius=px(10), border_bottom_right_radius=px(10)
         )
-        pygame.draw.rect(surface, style.colour("panel_edge"), self.card, max(px(1), 1), border_radius=px(10))
         mark = mark_of(style, table, 44)
         left, top = self.card.x + px(PAD), self.card.y + px(PAD)
         surface.blit(mark, mark.get_rect(midleft=(left, top + px(22))))
@@ -134,7 +130,7 @@ class HandoverScene(CardScene):
         """Return the asking; after that what has happened, and at first what the power is after."""
         if not self.taken:
             return [
-                Block(self.say("board-handover-ask", power=self.person), size=20),
+                Block(self.say("board-handover-ask"), size=20),
                 Block(self.say("board-handover-away"), size=16, colour="muted", above=8),
             ]
         hotseat, blocks = self.table.hotseat, list[Block]()

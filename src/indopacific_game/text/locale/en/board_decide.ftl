@@ -145,7 +145,7 @@ board-decide-paused = Paused: { $power } is next
 board-decide-paused-chance = Paused: chance is next
 board-decide-is-over = The game is over.
 board-decide-handover = { $power } is next.
-board-decide-engine = The other players wait for the engine, which is made ready the first time: { $done } of { $parts } parts. People can play meanwhile.
+board-decide-engine = The engine is made ready for agents, this once: { $done } of { $parts } parts. People can play meanwhile.
 board-decide-result = See the result
 board-decide-pause = Pause
 board-decide-go-on = Go on
@@ -158,8 +158,8 @@ board-decide-speed = { $factor }×
 board-decide-speed-tip = How fast others act: 1× is for reading along
 
 # The screen between two people.
-board-handover-ask = The screen passes to { $power }.
-board-handover-away = Take it; the others look away.
+board-handover-ask = Take the screen; the others look away.
+board-handover-away = Then you see what has happened since you last played.
 board-handover-take = I have the screen
 board-handover-go = To the table
 board-handover-since = Since you last played
