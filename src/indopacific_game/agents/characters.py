@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from indopacific_game.game import Action, View
+from indopacific_game.text import Catalogue, catalogue
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,17 @@ class Players:
     scripts: Mapping[str, Script]
 
 
-@cache
 def players() -> Players:
-    """Return the players that are shipped."""
+    """Return the players that are shipped, in the words of the locale that is in use."""
+    return _players(catalogue())
+
+
+@cache
+def _players(say: Catalogue) -> Players:
     tables = tomllib.loads((files("indopacific_game.agents") / "players.toml").read_text(encoding="utf-8"))
+    for sort, rows in tables.items():
+        for key, row in rows.items():
+            row |= {word: say.translated(f"players-{sort}-{key}.{word}", row[word]) for word in ("name", "text")}
     return Players(
         {key: Level(**table) for key, table in tables["level"].items()},
         {key: Character(**table) for key, table in tables["character"].items()},

@@ -21,7 +21,7 @@ from indopacific_game.board.sounds import Sounds
 from indopacific_game.board.style import Style
 from indopacific_game.board.ui import Ui
 from indopacific_game.board.ui.text import forget_texts
-from indopacific_game.text import catalogue, choose_locale
+from indopacific_game.text import catalogue, choose_locale, use_locale
 
 if TYPE_CHECKING:
     from indopacific_game.board.scene import Scene
@@ -51,7 +51,7 @@ class App:
         pygame.font.init()
         pygame.key.set_repeat(350, 40)
         self.settings = settings
-        self.locale = choose_locale(settings.locale or None)
+        self.locale = self._choose_locale()
         self._open(size or (settings.width, settings.height))
         pygame.display.set_caption(catalogue(self.locale).say("board-title"))
         self.style = self._style()
@@ -89,6 +89,11 @@ class App:
             locale=self.locale,
         )
 
+    def _choose_locale(self) -> str:
+        locale = choose_locale(self.settings.locale or None)
+        use_locale(locale)
+        return locale
+
     def new_ui(self) -> Ui:
         """Return widgets for a scene, in the present style."""
         return Ui(self.style, hint_delay=self.settings.tooltip_delay)
@@ -116,7 +121,7 @@ class App:
             self._open(size)
         look = ("width", "height", "fullscreen", "scale", "high_contrast", "reduced_motion", "borders", "locale")
         if any(getattr(before, name) != getattr(self.settings, name) for name in look):
-            self.locale = choose_locale(self.settings.locale or None)
+            self.locale = self._choose_locale()
             self.restyle()
 
     def save_settings(self) -> None:

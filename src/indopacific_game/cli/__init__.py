@@ -19,5 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     from indopacific_game.cli.app import app
+    from indopacific_game.text import choose_locale, use_locale
 
+    use_locale(choose_locale())
     app(args=arguments, prog_name="indopacific")

@@ -99,5 +99,7 @@ def book(folder: str | None, out: str | None) -> None:
     with explained():
         from indopacific_game.rules import load_rules
         from indopacific_game.rules.book import write_book
+        from indopacific_game.rules.told import told
+        from indopacific_game.text import catalogue
 
-        write_text(write_book(load_rules(folder).rules), out)
+        write_text(write_book(told(load_rules(folder), catalogue())), out)

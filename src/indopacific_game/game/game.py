@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,18 @@ from indopacific_game.game.errors import GameError, IllegalAction
 from indopacific_game.game.position import Position
 from indopacific_game.game.state import State
 from indopacific_game.rules.load import Loaded, load_layers, load_rules
+from indopacific_game.rules.models import Rules
 from indopacific_game.rules.naming import names_of
-from indopacific_game.text import PlaySentences, catalogue
-from indopacific_game.text.catalogue import DEFAULT_LOCALE
+from indopacific_game.rules.told import told
+from indopacific_game.text import Catalogue, PlaySentences, catalogue
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A rule set in the words of one locale."""
+
+    rules: Rules
+    words: PlaySentences
 
 
 class Game:
@@ -39,7 +49,7 @@ class Game:
             known = ", ".join(loaded.rules.scenario)
             raise GameError(f"there is no scenario {quoted(scenario)} in these rules; there are: {known}")
         self.loaded = loaded
-        self.rules = loaded.rules
+        self._spoken: dict[str, Spoken] = {}
         self.scenario = scenario
         self.digest = loaded.digest
         rows = compile_rules(loaded.rules, scenario)
@@ -123,10 +133,26 @@ class Game:
 
     # --- names --------------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
+    def rules(self) -> Rules:
+        """The rules, in the words of the locale that is in use."""
+        return self._in_use.rules
+
+    @property
     def words(self) -> PlaySentences:
-        """What turns ids, changes and reasons into sentences."""
-        return PlaySentences(catalogue(), names_of(self.rules))
+        """What turns ids, changes and reasons into sentences of the locale that is in use."""
+        return self._in_use.words
+
+    @property
+    def _in_use(self) -> Spoken:
+        return self._in_locale(catalogue())
+
+    def _in_locale(self, say: Catalogue) -> Spoken:
+        found = self._spoken.get(say.locale)
+        if found is None:
+            rules = told(self.loaded, say)
+            found = self._spoken[say.locale] = Spoken(rules, PlaySentences(say, names_of(rules)))
+        return found
 
     def index(self, sort: str, ident: str) -> int:
         """Return where an id stands in the engine's tables: `sort` is a field of `names`. Raises GameError."""
@@ -144,11 +170,12 @@ class Game:
             name: {ident: k for k, ident in enumerate(ids)} for name, ids in lists.items() if isinstance(ids[0], str)
         }
 
-    def rulebook(self, locale: str = DEFAULT_LOCALE) -> str:
+    def rulebook(self, locale: str | None = None) -> str:
         """Return the rulebook of these rules as Markdown: how to play, then reference tables."""
         from indopacific_game.rules.book import write_book
 
-        return write_book(self.rules, locale)
+        say = catalogue(locale)
+        return write_book(self._in_locale(say).rules, say)
 
     @property
     def layers(self) -> tuple[str, ...]:

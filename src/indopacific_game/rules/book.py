@@ -8,9 +8,9 @@ from indopacific_game.rules.models import Rules
 from indopacific_game.text import Catalogue, capital, catalogue, plain, turn_date
 
 
-def write_book(rules: Rules, locale: str = "en") -> str:
+def write_book(rules: Rules, say: Catalogue | None = None) -> str:
     """Return the rulebook of a rule set as Markdown: how to play, then reference tables."""
-    page = Page(rules, catalogue(locale))
+    page = Page(rules, say or catalogue())
     about = rules.ruleset
     page.heading(1, about.name)
     page.paragraph(page.say("book-note", id=about.id, version=about.version))

@@ -3,7 +3,7 @@
 Importing this package is cheap; the catalogue library is imported with the first sentence.
 """
 
-from .catalogue import Catalogue, MessageError, available_locales, catalogue, choose_locale
+from .catalogue import Catalogue, MessageError, available_locales, catalogue, choose_locale, use_locale
 from .formats import capital, ordinal, plain, prose, sentence, signed, turn_date
 from .names import Name, Names
 from .play import PlaySentences
@@ -26,4 +26,5 @@ __all__ = [
     "sentence",
     "signed",
     "turn_date",
+    "use_locale",
 ]

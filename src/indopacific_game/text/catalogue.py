@@ -12,12 +12,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from .pseudo import lengthen_messages, lengthened
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from fluent.runtime import FluentBundle
 
 DEFAULT_LOCALE = "en"
+PSEUDO = "qps"
+"""A language for tests, offered nowhere but had by name: the default's words, longer and in other letters."""
 LOCALE_VARIABLES = ("INDOPACIFIC_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 Argument = str | int
@@ -36,8 +40,8 @@ class Catalogue:
     """
 
     def __init__(self, locale: str = DEFAULT_LOCALE) -> None:
-        """Make the catalogue of a locale; raise MessageError if there is none for it."""
-        if locale not in available_locales():
+        """Make the catalogue of a locale, or of PSEUDO; raise MessageError if there is none for it."""
+        if locale not in (*available_locales(), PSEUDO):
             raise MessageError(f'there is no locale "{locale}"; there are: {", ".join(available_locales())}')
         self.locale = locale
         self._loaded: FluentBundle | None = None
@@ -69,6 +73,17 @@ class Catalogue:
         if errors:
             raise MessageError(f'message "{message}": {"; ".join(str(error) for error in errors)}')
         return str(sentence)
+
+    def translated(self, message: str, own: str) -> str:
+        """Return what the locale has for words that are written elsewhere, in the rules say; if nothing, those."""
+        if self.locale == PSEUDO:
+            return lengthened(own)
+        return self.say(message) if message and self.has(message) else own
+
+    def page(self, name: str, own: str) -> str:
+        """Return the locale's own page in Markdown that replaces one written elsewhere; if there is none, that."""
+        page = _locale_folder() / self.locale / f"{name}.md"
+        return page.read_text(encoding="utf-8") if page.is_file() else self.translated("", own)
 
     def join(self, parts: list[str], word: str = "and") -> str:
         """Return "a", "a and b" or "a, b and c" (or with "or")."""
@@ -102,14 +117,22 @@ def choose_locale(wanted: str | None = None) -> str:
     for wish in wishes:
         tag = (wish or "").split(".")[0].split("@")[0].replace("_", "-")
         for candidate in (tag, tag.split("-")[0]):
-            if candidate in available_locales():
+            if candidate in (*available_locales(), PSEUDO):
                 return candidate
     return DEFAULT_LOCALE
 
 
-def catalogue(locale: str = DEFAULT_LOCALE) -> Catalogue:
-    """Return the catalogue of a locale, loaded once a process."""
-    return _catalogue(locale)
+_chosen = [DEFAULT_LOCALE]
+
+
+def use_locale(locale: str) -> None:
+    """Have this process speak a locale. Raises MessageError if there is no such locale."""
+    _chosen[0] = catalogue(locale).locale
+
+
+def catalogue(locale: str | None = None) -> Catalogue:
+    """Return the catalogue of a locale, or of the one that is in use, loaded once a process."""
+    return _catalogue(locale or _chosen[0])
 
 
 @cache
@@ -123,8 +146,11 @@ def _load(locale: str) -> FluentBundle:
 
     # No isolation marks: they are for mixed writing directions, and terminals show them as rubbish.
     bundle = FluentBundle([locale], use_isolating=False)
-    folder = _locale_folder() / locale
+    folder = _locale_folder() / (DEFAULT_LOCALE if locale == PSEUDO else locale)
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))
+            resource = FluentResource(entry.read_text(encoding="utf-8"))
+            if locale == PSEUDO:
+                lengthen_messages(resource)
+            bundle.add_resource(resource)
     return bundle

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from indopacific_game.board.assets import assets_folder
 from indopacific_game.game import Game
+from indopacific_game.text import catalogue
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -123,7 +124,10 @@ def glossary_text() -> str:
 @lru_cache(maxsize=4)
 def pages_of(game: Game, locale: str) -> dict[str, Page]:
     """Return the pages of help for a game's rules, by name; they take a third of a second to write."""
-    return {"rulebook": Page(game.rulebook(locale)), "glossary": Page(glossary_text())}
+    return {
+        "rulebook": Page(game.rulebook(locale)),
+        "glossary": Page(catalogue(locale).page("glossary", glossary_text())),
+    }
 
 
 # --- reading Markdown -------------------------------------------------------------------------------------------------
