@@ -49,7 +49,7 @@ class Ui:
         self.widgets.clear()
         self.lists.clear()
         self._pressed.clear()
-        self._hint = None
+        self._forget_hint()
         self.redraw = True
 
     def remove(self, *names: str) -> None:
@@ -57,6 +57,8 @@ class Ui:
         for name in names:
             found = [w for w in self.widgets if w == name or (name.endswith("*") and w.startswith(name[:-1]))]
             for known in found:
+                if known == (self.focus if self.by_keyboard else self._under):
+                    self._forget_hint()
                 widget = self.widgets.pop(known)
                 self.lists.pop(known, None)
                 if widget.element is not None:
@@ -199,7 +201,7 @@ class Ui:
         over: Callable[[Row | None], None] | None = None,
         selected: str | None = None,
     ) -> RowList:
-        """Make a list of rows that scrolls; `choose` is told of a row that was pressed, `over` of the one pointed at."""
+        """Make a list of rows that scrolls; `choose` is told of the row pressed, `over` of the one pointed at."""
         made = RowList(self.style, rect, rows, choose, over=over, selected=selected)
         self.lists[name] = made
         self._add(Widget(name, rect, made.press, made.hint, keys=made.key))
@@ -338,12 +340,21 @@ class Ui:
             self._rested += seconds
             if self._rested >= self.hint_delay:
                 self._hint = self.widgets[under].hint()
-                self._rested = -1e9 if self._hint is None else 0.0
+                if self._hint is None and not self._follows(under):
+                    self._rested = -1e9
                 self.redraw = self.redraw or self._hint is not None
-        elif under is not None and (under in self.lists or self.widgets[under].follows):
+        elif under is not None and self._follows(under):
             hint = self.widgets[under].hint()
             if hint != self._hint:
                 self._hint, self.redraw = hint, True
+
+    def _follows(self, name: str) -> bool:
+        """Whether the hint of a widget changes as the pointer moves over it."""
+        return name in self.lists or self.widgets[name].follows
+
+    def _forget_hint(self) -> None:
+        """Explain nothing until the pointer has rested again: what it was about is gone, or is another's to know."""
+        self._hint, self._under, self._rested = None, None, 0.0
 
     def _open_menu(self) -> UIDropDownMenu | None:
         """Return the menu that is open, if one is."""

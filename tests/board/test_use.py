@@ -1,0 +1,61 @@
+"""What people stumble over who use the board for the first time, or use it oddly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from indopacific_game.board.app import App
+from indopacific_game.board.scene import Scene
+from indopacific_game.board.settings import Settings
+from indopacific_game.board.ui import Hint, Row
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
+    for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
+        monkeypatch.setenv(name, "dummy")
+    for name in ("INDOPACIFIC_CONFIG", "INDOPACIFIC_DATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    made = App(Settings(reduced_motion=True), size=(1280, 800))
+    yield made
+    made.close()
+
+
+def point(monkeypatch: pytest.MonkeyPatch, scene: Scene, pos: tuple[int, int]) -> None:
+    """Move the pointer, and let it rest there."""
+    monkeypatch.setattr(pygame.mouse, "get_pos", lambda: pos)
+    scene.ui.handle(pygame.Event(pygame.MOUSEMOTION, pos=pos, rel=(1, 1), buttons=(0, 0, 0)))
+    for _ in range(3):
+        scene.ui.update(1.0)
+
+
+# --- hints ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_row_is_explained_after_one_that_needed_no_explanation(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, area = Scene(app), pygame.Rect(100, 100, 300, 300)
+    scene.ui.rows("list", area, [Row("plain", "Plain"), Row("told", "Told", hint=Hint("Why"))], lambda _: None)
+    point(monkeypatch, scene, (150, 115))
+    assert scene.ui.hint is None
+    point(monkeypatch, scene, (150, 150))
+    assert scene.ui.hint == Hint("Why")
+
+
+@pytest.mark.parametrize("only", [True, False])
+def test_a_hint_does_not_outlive_what_it_explains(app: App, monkeypatch: pytest.MonkeyPatch, only: bool) -> None:
+    scene, area = Scene(app), pygame.Rect(100, 100, 300, 300)
+    scene.ui.area("card", area, tip="Secret of the first")
+    point(monkeypatch, scene, (150, 150))
+    assert scene.ui.explained == "card"
+    if only:
+        scene.ui.remove("card")
+    else:
+        scene.ui.clear()
+    scene.ui.area("card", area, tip="Secret of the second")
+    assert scene.ui.explained is None
+    point(monkeypatch, scene, (150, 150))
+    assert scene.ui.hint == Hint("Secret of the second")
