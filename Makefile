@@ -19,12 +19,12 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check lint type imports tests quick format bench contest golden docs quality fuzz kill soak clean which-python
+.PHONY: help play test check lint type imports tests quick format bench contest golden docs screenshots quality fuzz kill soak clean which-python
 
 help: ## This list
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS='|' read -r name what; do \
-		printf '  %-8s %s\n' "$$name" "$$what"; done
+		printf '  %-11s %s\n' "$$name" "$$what"; done
 	@echo "Settings, such as make test WORKERS=4: PYTHON, WORKERS, SOAK_GAMES, FUZZ_CASES, KILLS, QUALITY_GAMES, BENCH and CONTEST (options)."
 
 # --- Playing ---
@@ -83,6 +83,9 @@ golden: .venv/dev ## Play the golden games again and write them down
 
 quality: .venv/dev ## Play QUALITY_GAMES of each sort and write docs/quality.md, how well the game plays (long)
 	$(BIN)/indopacific quality --games $(QUALITY_GAMES) --markdown docs/quality.md --force
+
+screenshots: .venv/play ## Pictures of every scene of the board, at several sizes, in build/screenshots
+	$(BIN)/python -m tools.screenshots
 
 docs: .venv/dev ## Write docs/rulebook.md from the rules
 	$(BIN)/indopacific rules book --out docs/rulebook.md

@@ -187,6 +187,11 @@ class App:
         else:
             self._early.append((task, then))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done in a thread."""
+        return bool(self._waiting or self._early)
+
     def _begin_early_work(self) -> None:
         early, self._early = self._early, []
         for task, then in early:

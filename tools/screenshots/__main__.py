@@ -1,0 +1,74 @@
+"""Make pictures of every scene of the board.
+
+python -m tools.screenshots [--out FOLDER] [--only NAME ...] [--docs]
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from indopacific_game.game import Game
+from tools.screenshots.eyes import EYES, seen
+from tools.screenshots.shots import SHOTS
+from tools.screenshots.studio import Look, Played, Studio, unseen
+
+ROOT: Final = Path(__file__).parents[2]
+OUT: Final = ROOT / "build" / "screenshots"
+DOCS: Final = ROOT / "docs" / "pictures"
+
+LOOKS: Final = (Look(), Look((1920, 1080)), Look((2560, 1440)))
+"""Windows of which all pictures are taken."""
+FEW_LOOKS: Final = (Look(scale=1.5), Look((1920, 1080), scale=1.5), Look(high_contrast=True))
+"""Windows in which only the table is shown, for projectors and for high contrast."""
+FEW: Final = ("board", "preview", "offer", "log", "scores", "setup", "menu", "end", "tutorial", "settings")
+IN_DOCS: Final = ("board", "preview", "offer", "hint", "event", "scores", "end", "replay")
+"""Pictures that are committed."""
+
+
+def take(look: Look, names: list[str], played: Played, out: Path, *, eyes: bool = False) -> None:
+    """Take pictures in a window of one look; with `eyes`, also of the table as others see it."""
+    studio = Studio(look, played)
+    if {"menu", "load"} & set(names):
+        studio.keep_games()
+    for name in names:
+        SHOTS[name](studio)
+        picture = studio.picture()
+        save(picture, out / f"{name}_{look.name}.png")
+        if eyes and name == "board":
+            for kind in EYES:
+                save(seen(picture, kind), out / f"{name}_{look.name}_{kind}.png")
+    studio.app.close()
+
+
+def save(picture: pygame.Surface, path: Path) -> None:
+    """Write a picture, and say how large it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pygame.image.save(picture, path)
+    print(f"{path}: {path.stat().st_size / 1000:.0f} kB", flush=True)
+
+
+def main() -> None:
+    """Take the pictures that are asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tools.screenshots", description="Make pictures of every scene of the board.")
+    parser.add_argument("--out", type=Path, default=OUT, metavar="FOLDER")
+    parser.add_argument("--only", nargs="+", choices=SHOTS, default=list(SHOTS), metavar="NAME")
+    parser.add_argument("--look", nargs="+", metavar="LOOK", help="such as 1280x800 or 1280x800_x1.5")
+    parser.add_argument("--docs", action="store_true", help="take the few that are committed, into docs/pictures")
+    wishes = parser.parse_args()
+    with unseen():
+        played = Played(Game.load())
+        if wishes.docs:
+            take(Look(), list(IN_DOCS), played, DOCS)
+            return
+        for look in LOOKS + FEW_LOOKS:
+            if wishes.look is None or look.name in wishes.look:
+                names = [name for name in wishes.only if look in LOOKS or name in FEW]
+                take(look, names, played, wishes.out, eyes=look == LOOKS[0])
+
+
+if __name__ == "__main__":
+    main()
