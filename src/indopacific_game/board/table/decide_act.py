@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -10,7 +11,8 @@ from indopacific_game.board.map import Target
 from indopacific_game.board.table.choices import PLACES, POWERS, Choices, Node, Path
 from indopacific_game.board.table.decide_mode import GAP, Mode, key_cap
 from indopacific_game.board.table.decide_preview import advice_blocks, news_blocks, preview_blocks
-from indopacific_game.board.ui import Hint, Row, text_surface
+from indopacific_game.board.table.icons import icon
+from indopacific_game.board.ui import Hint, Row, RowList, text_surface
 from indopacific_game.game import Action
 from indopacific_game.text import capital, prose
 
@@ -99,10 +101,10 @@ class ActMode(Mode):
     def _build_advice(self, area: pygame.Rect) -> None:
         back, show = self.feet(area, 2, (0.4, 0.6))
         adviser = self.panel.adviser
-        self.button("decide.back", back, self.say("board-decide-back"), self.back, hotkey=pygame.K_ESCAPE)
+        self.ui.button("decide.back", back, self.say("board-decide-back"), self.back, hotkey=pygame.K_ESCAPE)
         chosen = adviser.action
         assert chosen is not None
-        self.button(
+        self.ui.button(
             "decide.follow", show, self.say("board-decide-advice-show"),
             lambda: self.go(self.choices.path_to(chosen)), look="action", hotkey=pygame.K_RETURN,
         )  # fmt: skip
@@ -111,12 +113,12 @@ class ActMode(Mode):
     def _build_preview(self, area: pygame.Rect, action: Action) -> None:
         self._build_crumbs(area)
         back, commit = self.feet(area, 2, (0.36, 0.64))
-        self.button(
+        self.ui.button(
             "decide.back", back, self.say("board-decide-back"), self.back, hotkey=pygame.K_ESCAPE,
             tip=self.say("board-decide-back-tip"),
         )  # fmt: skip
         joint = action.partner is not None
-        self.button(
+        self.ui.button(
             "decide.commit", commit, self.say("board-decide-offer" if joint else "board-decide-commit"), self.commit,
             look="primary", hotkey=pygame.K_RETURN, tip=self.say("board-decide-commit-tip"),
         )  # fmt: skip
@@ -136,25 +138,24 @@ class ActMode(Mode):
             area.y, area.height = card.bottom + px(GAP), area.bottom - card.bottom - px(GAP)
         nodes = self.choices.level(self.path)
         self._nodes = {node.key: node for node in nodes}
-        self.ui.rows("decide.rows", area, [self._row(k, node) for k, node in enumerate(nodes)], self.choose,
-                     over=self._over)  # fmt: skip
+        self.ui.rows("decide.rows", area, self._rows(nodes, area), self.choose, over=self._over)
 
     def _build_feet(self, area: pygame.Rect) -> None:
         """Make the buttons below the list."""
         undo, advice, passing = self.feet(area, 3)
         table, say = self.table, self.say
-        self.button(
+        self.ui.button(
             "decide.undo", undo, say("board-decide-undo"), table.undo, enabled=table.hotseat.can_undo,
             tip=say("board-decide-undo-tip" if table.hotseat.can_undo else "board-decide-undo-none"),
         )  # fmt: skip
         thinks = self.panel.adviser.thinks
-        self.button(
+        self.ui.button(
             "decide.advice-ask", advice, say("board-decide-advice-thinks" if thinks else "board-decide-advice"),
             self.panel.adviser.ask, enabled=not thinks, tip=say("board-decide-advice-tip"), hotkey=pygame.K_a,
         )  # fmt: skip
         action = self.choices.passing()
         if action is not None:
-            self.button(
+            self.ui.button(
                 "decide.pass", passing, self.game.words.names.title("kind", action.kind or ""),
                 lambda: self.go(self.choices.path_to(action)), hotkey=pygame.K_p, tip=say("board-decide-pass-tip"),
             )  # fmt: skip
@@ -197,6 +198,15 @@ class ActMode(Mode):
 
     # --- rows ---------------------------------------------------------------------------------------------------------
 
+    def _rows(self, nodes: list[Node], area: pygame.Rect) -> list[Row]:
+        """Return the rows of choices; those of kinds say what each does, if there is room for it."""
+        rows = [self._row(k, node) for k, node in enumerate(nodes)]
+        told = [
+            replace(row, detail=self._about(node) or "") if node.step[0] == "kind" and not row.detail else row
+            for row, node in zip(rows, nodes, strict=True)
+        ]
+        return told if RowList(self.style, area, told, self.choose).height <= area.height else rows
+
     def _row(self, k: int, node: Node) -> Row:
         """Return the row of a choice: name, cost, and what is worth knowing of it, or why it cannot be taken."""
         sort, ident = node.step
@@ -204,9 +214,11 @@ class ActMode(Mode):
         reasons = self.choices.reasons(node)
         text = self.panel.words(action) if action is not None else self.choices.title(node.step)
         mark = self.mark(ident) if sort in POWERS else key_cap(self.style, str(k + 1)) if k < DIGITS else None
+        cost, tint = self._cost(node), self.style.colour("muted" if node.enabled else "on_disabled")
         return Row(
-            node.key, text, capital(reasons[0] if reasons else self._detail(node)), self._cost(node),
+            node.key, text, capital(reasons[0] if reasons else self._detail(node)), cost,
             colour=self._colour(node), mark=mark, enabled=node.enabled, hint=self._hint(node, text, reasons),
+            unit=icon("pool", self.style.px(14), tuple(tint)) if cost else None,
         )  # fmt: skip
 
     def _colour(self, node: Node) -> pygame.Color | None:
@@ -218,7 +230,7 @@ class ActMode(Mode):
         if node.step[0] == "family":
             return ""
         own, partner, differ = self.choices.cost(node)
-        joint = any(action.partner for action in node.legal or node.actions)
+        joint = self._is_joint(node)
         cost = self.say("board-decide-cost-joint", own=str(own), partner=str(partner)) if joint else str(own)
         return self.say("board-decide-cost-from", cost=cost) if differ else cost
 
@@ -252,14 +264,26 @@ class ActMode(Mode):
 
     def _hint(self, node: Node, text: str, reasons: list[str]) -> Hint | None:
         """Return what is said of a choice that is pointed at."""
+        about = self._about(node)
+        lines = [about] if about else []
+        if node.step[0] != "family":
+            own, partner, differ = self.choices.cost(node)
+            sort = "joint" if self._is_joint(node) else "own"
+            lines.append(self.say(f"board-decide-costs-{sort}", own=own, partner=partner, differ=str(differ).lower()))
+        lines += [capital(reason) for reason in reasons[:4]]
+        return Hint(text, tuple(lines)) if lines else None
+
+    def _about(self, node: Node) -> str | None:
+        """Return what the rules say of the kind or summit that a choice stands for."""
         sort, ident = node.step
-        lines = [capital(reason) for reason in reasons[:4]]
         kind = ident if sort == "kind" else node.actions[0].kind if sort == "action" else None
         if kind is not None:
-            lines.insert(0, prose(self.game.rules.kind[kind].text))
-        elif sort == "summit":
-            lines.insert(0, prose(self.game.rules.summit[ident].text))
-        return Hint(text, tuple(lines)) if lines else None
+            return prose(self.game.rules.kind[kind].text)
+        return prose(self.game.rules.summit[ident].text) if sort == "summit" else None
+
+    @staticmethod
+    def _is_joint(node: Node) -> bool:
+        return any(action.partner for action in node.legal or node.actions)
 
     # --- the map ------------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,9 @@ WHEEL = 3
 
 @dataclass(frozen=True)
 class Row:
-    """One row: `text`, smaller `detail` below it, `value` at the right; `colour` is that of its edge.
+    """One row: `text`, smaller `detail` below it, `value` and the mark of its `unit` at the right.
+
+    `colour` is that of its edge.
 
     A heading is no choice. A row that is not `enabled` is greyed, and its hint says why.
     """
@@ -33,6 +35,7 @@ class Row:
     enabled: bool = True
     heading: bool = False
     hint: Hint | None = None
+    unit: pygame.Surface | None = None
 
 
 class RowList:
@@ -93,7 +96,11 @@ class RowList:
     def _text_width(self) -> int:
         marks = any(row.mark is not None for row in self.rows)
         values = max((len(row.value) for row in self.rows), default=0)
-        return max(self.rect.width - self.style.px(30 + (24 if marks else 0)) - self.style.px(10) * values, 20)
+        units = max((self._unit_width(row) for row in self.rows), default=0)
+        return max(self.rect.width - self.style.px(30 + (24 if marks else 0)) - self.style.px(10) * values - units, 20)
+
+    def _unit_width(self, row: Row) -> int:
+        return row.unit.get_width() + self.style.px(5) if row.unit is not None else 0
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -249,7 +256,11 @@ class RowList:
             detail = pygame.Rect(x, text.y + y, width, box.bottom - text.y - y)
             draw_text(surface, style, row.detail, detail, size=14, colour="muted" if row.enabled else colour, wrap=True)
         if row.value:
-            draw_text(surface, style, row.value, box.inflate(-2 * pad, 0), colour=colour, align="right", middle=True)
+            value = box.inflate(-2 * pad, 0)
+            if row.unit is not None:
+                surface.blit(row.unit, row.unit.get_rect(midright=value.midright))
+                value.width -= self._unit_width(row)
+            draw_text(surface, style, row.value, value, colour=colour, align="right", middle=True)
 
     def report(self) -> list[dict[str, Any]]:
         """Return the rows and where they are, for whoever drives the window from outside."""

@@ -38,6 +38,14 @@ board-decide-choose = Choose what to do
 board-decide-root = All
 board-decide-cost-joint = { $own }+{ $partner }
 board-decide-cost-from = from { $cost }
+board-decide-costs-own = Costs { $differ ->
+    [true] at least { $own }
+   *[other] { $own }
+} influence.
+board-decide-costs-joint = Costs { $differ ->
+    [true] at least { $own }
+   *[other] { $own }
+} influence, and the partner { $partner }.
 board-decide-sea = your presence { $presence }
 board-decide-theatre = { $sea }; tension { $tension }{ $number ->
     [0] {""}
