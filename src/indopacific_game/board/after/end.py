@@ -14,7 +14,6 @@ from indopacific_game.board.after.result import ScoreCards
 from indopacific_game.board.map import draw_power_mark
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.ui import Hint, draw_text
-from indopacific_game.board.ui.text import shortened
 from indopacific_game.game import GameError
 from indopacific_game.game.narrate import Narrator
 from indopacific_game.text import prose
@@ -106,7 +105,7 @@ class EndScene(Scene):
             words = self.say(f"board-after-tab-{name}")
             rect = pygame.Rect(inner.x + k * (width + px(6)), inner.y, width, px(TAB))
             self.ui.button(
-                f"end.tab.{name}", rect, shortened(self.style, words, width - px(14)),
+                f"end.tab.{name}", rect, words,
                 lambda name=name: self.show_tab(name),  # type: ignore[misc]
                 look="chosen" if name == self.tab else "plain", tip=self.say(f"board-after-tab-{name}-tip"),
                 hotkey=pygame.K_1 + k,
@@ -145,7 +144,7 @@ class EndScene(Scene):
             words = self.say(f"board-after-{name}")
             rect = pygame.Rect(left + k * (width + gap), y, width, px(40))
             self.ui.button(
-                f"end.{name}", rect, shortened(self.style, words, width - px(16)), press,
+                f"end.{name}", rect, words, press,
                 look=look, hotkey=hotkey, tip=self.say(f"board-after-{name}-tip"),
             )  # fmt: skip
 

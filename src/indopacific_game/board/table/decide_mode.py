@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
 from indopacific_game.board.map.marks import power_mark
-from indopacific_game.board.ui import Block, Hint, TextColumn, text_surface
-from indopacific_game.board.ui.text import shortened
-from indopacific_game.board.ui.widgets import Tip
+from indopacific_game.board.ui import Block, TextColumn, text_surface
 
 if TYPE_CHECKING:
     from indopacific_game.board.map import Target
@@ -69,23 +67,6 @@ class Mode:
         return {}
 
     # --- pieces -------------------------------------------------------------------------------------------------------
-
-    def button(
-        self,
-        name: str,
-        rect: pygame.Rect,
-        text: str,
-        press: Callable[[], None],
-        *,
-        look: str = "plain",
-        enabled: bool = True,
-        tip: str = "",
-        hotkey: int | None = None,
-    ) -> None:
-        """Make a button; text that is too long for it is cut with dots, and told whole by its hint."""
-        shown = shortened(self.style, text, rect.width - 2 * self.style.px(8))
-        hint: Tip = tip if shown == text else Hint(text, (tip,) if tip else ())
-        self.ui.button(name, rect, shown, press, look=look, enabled=enabled, tip=hint, hotkey=hotkey)
 
     def feet(self, area: pygame.Rect, count: int, widths: tuple[float, ...] = ()) -> list[pygame.Rect]:
         """Take a row of buttons off the bottom of an area, and return their rectangles, in shares of its width."""

@@ -65,7 +65,7 @@ class WaitMode(Mode):
 
     def _build_over(self, area: pygame.Rect) -> None:
         (rect,) = self.feet(area, 1)
-        self.button("decide.result", rect, self.say("board-decide-result"), self._show_result, look="primary",
+        self.ui.button("decide.result", rect, self.say("board-decide-result"), self._show_result, look="primary",
                        hotkey=pygame.K_RETURN)  # fmt: skip
 
     def _show_result(self) -> None:
@@ -76,20 +76,20 @@ class WaitMode(Mode):
     def _build_pace(self, area: pygame.Rect) -> None:
         pause, step, skip = self.feet(area, 3)
         pace, say = self.table.pace, self.say
-        self.button(
+        self.ui.button(
             "decide.pause", pause, say("board-decide-go-on" if pace.paused else "board-decide-pause"), self._pause,
             look="action" if pace.paused else "plain", hotkey=pygame.K_SPACE, tip=say("board-decide-pause-tip"),
         )  # fmt: skip
-        self.button("decide.step", step, say("board-decide-step"), self._step, enabled=pace.paused,
+        self.ui.button("decide.step", step, say("board-decide-step"), self._step, enabled=pace.paused,
                        hotkey=pygame.K_PERIOD, tip=say("board-decide-step-tip"))  # fmt: skip
         look = "chosen" if pace.skipping else "plain"
-        self.button("decide.skip", skip, say("board-decide-skip"), self._skip, look=look, hotkey=pygame.K_s,
+        self.ui.button("decide.skip", skip, say("board-decide-skip"), self._skip, look=look, hotkey=pygame.K_s,
                        tip=say("board-decide-skip-tip"))  # fmt: skip
 
     def _build_speeds(self, area: pygame.Rect) -> None:
         rects = self.feet(area, len(SPEEDS))
         for speed, rect in zip(SPEEDS, rects, strict=True):
-            self.button(
+            self.ui.button(
                 f"decide.speed.{speed:g}", rect, self.say("board-decide-speed", factor=f"{speed:g}"),
                 lambda speed=speed: self._hurry(speed),  # type: ignore[misc]
                 look="chosen" if self.table.pace.speed == speed else "plain", tip=self.say("board-decide-speed-tip"),

@@ -14,8 +14,9 @@ from indopacific_game.board.style import Style
 from indopacific_game.board.ui.column import Block, TextColumn
 from indopacific_game.board.ui.hints import draw_hint
 from indopacific_game.board.ui.rows import Row, RowList
-from indopacific_game.board.ui.theme import theme_of
-from indopacific_game.board.ui.widgets import Hint, Tip, Widget
+from indopacific_game.board.ui.text import shortened
+from indopacific_game.board.ui.theme import OPENER, PADDING, theme_of
+from indopacific_game.board.ui.widgets import Hint, Tip, Widget, told_whole
 
 
 class Ui:
@@ -78,8 +79,14 @@ class Ui:
         tip: Tip = "",
         hotkey: int | None = None,
     ) -> Widget:
-        """Make a button with one of the looks of `theme.LOOKS`; a greyed one still has its hint."""
-        element = UIButton(rect, text, self.manager, object_id=ObjectID(f"#{_ident(name)}", f"@{look}"))
+        """Make a button with one of the looks of `theme.LOOKS`; a greyed one still has its hint.
+
+        Text that is too long for it is cut with dots, and told whole by its hint.
+        """
+        shown = shortened(self.style, text, rect.width - 2 * self.style.px(PADDING))
+        if shown != text:
+            tip = told_whole((text,), tip)
+        element = UIButton(rect, shown, self.manager, object_id=ObjectID(f"#{_ident(name)}", f"@{look}"))
         if not enabled:
             element.disable()
         self._pressed[element] = lambda _: press()
@@ -108,7 +115,9 @@ class Ui:
         """Make a menu of (value, text); `change` is told the value. Up and Down choose while it has the focus."""
         values = [value for value, _ in options]
         at = values.index(chosen) if chosen in values else 0
-        pairs: list[str | tuple[str, str]] = [(text, value) for value, text in options]
+        room = rect.width - self.style.px(OPENER + 2 * PADDING)
+        pairs: list[str | tuple[str, str]] = [(shortened(self.style, text, room), value) for value, text in options]
+        tip = told_whole([text for (_, text), pair in zip(options, pairs, strict=True) if pair[0] != text], tip)
         element = UIDropDownMenu(pairs, pairs[at], rect, self.manager, object_id=ObjectID(f"#{_ident(name)}", "@menu"))
         if not enabled:
             element.disable()
@@ -296,6 +305,7 @@ class Ui:
             return False
         for widget in list(self.widgets.values()):
             if widget.hotkey == event.key and widget.enabled and widget.press is not None:
+                self.by_keyboard = True
                 widget.press()
                 return True
         return False

@@ -15,6 +15,8 @@ LOOKS = {
     "chosen": ("cream", "cream", "ink", "focus"),
 }
 """Looks of buttons: ground, ground under the pointer, text and edge, as colours of the palette."""
+PADDING, OPENER = 8, 24
+"""Pixels at scale 1: at both sides of text, and of what opens a menu."""
 
 
 def theme_of(style: Style) -> dict[str, Any]:
@@ -31,7 +33,7 @@ def theme_of(style: Style) -> dict[str, Any]:
         "shape_corner_radius": str(style.px(5)),
         "border_width": str(max(style.px(1), 1)),
         "shadow_width": "0",
-        "text_horiz_alignment_padding": str(style.px(8)),
+        "text_horiz_alignment_padding": str(style.px(PADDING)),
     }
     disabled = {
         "disabled_bg": colour("paper"),
@@ -55,7 +57,7 @@ def theme_of(style: Style) -> dict[str, Any]:
             "misc": small,
         },
         "button": {"misc": small, "font": font},
-        "drop_down_menu": {"misc": {**small, "open_button_width": str(style.px(24))}, "font": font},
+        "drop_down_menu": {"misc": {**small, "open_button_width": str(style.px(OPENER))}, "font": font},
         "drop_down_menu.selection_list": {"misc": {"list_item_height": str(style.px(30))}},
         "text_entry_line": {"font": font, "misc": {**small, "padding": f"{style.px(6)},{style.px(4)}"}},
         "horizontal_slider": {

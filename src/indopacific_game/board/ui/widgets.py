@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pygame
@@ -19,6 +19,26 @@ class Hint:
 
 Tip = str | Hint | Callable[[], Hint | None]
 """A hint, or what makes one when it is wanted; "" for none."""
+
+
+def explained(tip: Tip) -> Hint | None:
+    """Return the hint that a tip is or makes, if any."""
+    if callable(tip):
+        return tip()
+    if isinstance(tip, str):
+        return Hint(tip) if tip else None
+    return tip
+
+
+def told_whole(texts: Sequence[str], tip: Tip) -> Tip:
+    """Return a tip that begins with texts that had to be cut."""
+
+    def whole() -> Hint:
+        own = explained(tip)
+        lines = (own.title, *own.lines) if own is not None else ()
+        return Hint(texts[0], (*texts[1:], *(line for line in lines if line not in texts)))
+
+    return whole if texts else tip
 
 
 @dataclass
@@ -45,8 +65,4 @@ class Widget:
 
     def hint(self) -> Hint | None:
         """Return what is to be said of it, if anything."""
-        if callable(self.tip):
-            return self.tip()
-        if isinstance(self.tip, str):
-            return Hint(self.tip) if self.tip else None
-        return self.tip
+        return explained(self.tip)
