@@ -75,7 +75,7 @@ class DecidePanel(Panel):
         ui = self.ui
         if ui.focus is None or ui.focus in ui.widgets or not ui.focus.startswith(f"{self.prefix}."):
             return
-        wanted = (f"{self.prefix}.{name}" for name in ("commit", "rows", "pause"))
+        wanted = (f"{self.prefix}.{name}" for name in ("commit", "rows"))
         ui.focus = next((name for name in wanted if name in ui.widgets), None) if ui.by_keyboard else None
 
     def update(self, seconds: float) -> None:

@@ -119,10 +119,13 @@ class TableScene(Scene):
             self.coach.build()
 
     def show_side(self, name: str) -> None:
-        """Show one of the side panels."""
+        """Show one of the side panels, and let the keyboard begin at its list."""
         if name != self.side:
             self.side = name
             self.rebuild()
+        lists = (widget for widget in self.ui.lists if widget.startswith(f"{self.sides[name].prefix}."))
+        if self.ui.by_keyboard and (first := next(lists, None)) is not None:
+            self.ui.set_focus(first)
 
     # --- what panels use ----------------------------------------------------------------------------------------------
 
