@@ -199,7 +199,7 @@ class Arranger:
         if target in self.anchors.far:
             point_ = _to_border(view, around.points[0], size, self._plates.style.px(12))
             return Item(target, size, [point_], None, over=True, rank=0)
-        rank = 1 if manner.open else 2
+        rank = ("sea", "state", "site").index(target.sort) + 1
         reach = _REACH if layout.level == Level.TINY and not manner.bare else math.inf
         return Item(target, size, around.points, around.home, manner.open, target.sort != "state", rank, reach)
 

@@ -6,7 +6,8 @@ rectangles; what stands already then rules out a rectangle of corners. So a plat
 
 from __future__ import annotations
 
-from collections.abc import Generator, Hashable, Mapping, Sequence
+import math
+from collections.abc import Callable, Generator, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
@@ -21,15 +22,17 @@ Costs = dict[tuple[Key, tuple[int, int], bool], Grid | None]
 """What places cost an item of a size, apart from the other items."""
 
 _TAKEN: Final = np.float32(1e9)
-_LOOKED_AT: Final = 20
+_LOOKED_AT: Final = 30
 """The best places of each plate are compared by how their leader lines would run."""
 _CROSSED_PLATE: Final = 60.0
 _CROSSED_LINE: Final = 35.0
 """What it costs, in cells of distance, if a leader line runs over a plate or over another line."""
-_ABROAD: Final = 9.0
+_ABROAD: Final = 14.0
 """What it costs a plate to lie off its own ground."""
-_PASSES: Final = 2
+_PASSES: Final = 3
 """How often every plate may move again after all have been placed."""
+_FEW: Final = 6
+"""So many plates at most are placed in one order only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Placer(Generic[Key]):
         self.found: dict[Key, pygame.Rect] = {}
         self.costs = costs if costs is not None else {}
         self._lines: dict[Key, Line] = {}
+        self._paid: dict[Key, float] = {}
 
     def place(self, kept: Mapping[Key, pygame.Rect]) -> Generator[None, None, Key | None]:
         """Find room for all items, in steps; those that are `kept` stay, unless something is in their way.
@@ -90,14 +94,34 @@ class Placer(Generic[Key]):
             if rect is not None and self._is_free(rect):
                 self._put(item, rect)
         loose = [item for item in self.items if item.key not in self.found]
-        for item in sorted(loose, key=lambda item: (item.rank, -self._crowd(item))):
+        if not loose:
+            return None
+        held, least, found, failed = dict(self.found), math.inf, dict(self.found), None
+        for order in self._orders(loose):
+            self.found = dict(held)
+            failed = yield from self._place_in(order)
+            if failed is None and (paid := sum(self._paid[item.key] for item in loose)) < least:
+                least, found = paid, self.found
+        self.found = found
+        return None if least < math.inf else failed
+
+    def _orders(self, loose: list[Item[Key]]) -> list[list[Item[Key]]]:
+        """Return orders to try: from where it is crowded, and, unless few have to be placed, from each side."""
+        ways: list[Callable[[Item[Key]], float]] = [lambda item: -self._crowd(item)]
+        if len(loose) > _FEW:
+            ways += [lambda item: item.points[0][0], lambda item: -item.points[0][0]]
+        return [sorted(loose, key=lambda item: (item.rank, way(item))) for way in ways]
+
+    def _place_in(self, order: list[Item[Key]]) -> Generator[None, None, Key | None]:
+        """Place items in an order, and let each move again; return one that found no room."""
+        for item in order:
             rect = self._best(item)
             if rect is None:
                 return item.key
             self._put(item, rect)
             yield
-        for _ in range(_PASSES if loose else 0):
-            for item in loose:
+        for _ in range(_PASSES):
+            for item in order:
                 rect = self.found.pop(item.key)
                 self._put(item, self._best(item) or rect)
                 yield
@@ -161,6 +185,7 @@ class Placer(Generic[Key]):
             total = cost + _crossings(leader(item, rect), rect, others)
             if total < least:
                 chosen, least = rect, total
+        self._paid[item.key] = least
         return chosen
 
 

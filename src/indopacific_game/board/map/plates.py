@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -16,7 +17,7 @@ from indopacific_game.game import Game
 
 
 class Level(IntEnum):
-    """How much plates say: every power in a column of its own; only those that are there; hardly more than a name."""
+    """How much plates say: all, and the tension on a dial; the tension as a number; hardly more than a name."""
 
     FULL = 0
     COMPACT = 1
@@ -130,7 +131,7 @@ class Plates:
     def _closed(self, facts: Placed, level: Level) -> Plate:
         """Draw a plate with the name at its head, over the row of amounts."""
         px, pen = self.style.px, self.pen
-        lines = self._lines(facts.name, px(120 if level == Level.FULL else 100))
+        lines = self._lines(facts.name, px(120 if level == Level.FULL else 100), pen.width)
         head = px(_ROW) * len(lines) + px(1)
         dial = self._dial_width(facts, level)
         beside = dial if level == Level.FULL else 0
@@ -152,7 +153,7 @@ class Plates:
     def _open(self, facts: Placed, level: Level) -> Plate:
         """Draw a sea's name on its water, over a strip of amounts; a theatre's dial stands before both."""
         px, pen = self.style.px, self.pen
-        lines = self._lines(facts.name, px(120))
+        lines = self._lines(facts.name, px(112), pen.spaced_width)
         head = px(_ROW) * len(lines)
         dial = px(37) if self._dial_width(facts, level) else 0
         strip = self._row_width(facts.amounts, level) + px(10) + self._badge_width(facts)
@@ -182,7 +183,7 @@ class Plates:
         """Return the width of the row of amounts: 0 if there is none."""
         if level == Level.TINY:
             return 0
-        shown = len(amounts) if level == Level.FULL else max(sum(1 for amount in amounts if amount), 1)
+        shown = max(sum(1 for amount in amounts if amount), 1)
         return shown * self._cell - self.style.px(_GAP)
 
     @property
@@ -198,19 +199,18 @@ class Plates:
         left, top, height = row
         first = facts.leader if isinstance(facts, SeaFacts) else facts.aligned
         cells: list[tuple[int, int] | None] = []
+        if level != Level.TINY and not any(facts.amounts):
+            dash = pygame.Rect(0, 0, px(10), px(2))
+            dash.center = left + (self._cell - px(_GAP)) // 2, top + height // 2
+            self.pen.pill(surface, dash, _EMPTY, None)
         for power, amount in enumerate(facts.amounts):
-            if level == Level.TINY or (level == Level.COMPACT and not amount):
+            if level == Level.TINY or not amount:
                 cells.append(None)
                 continue
             cell = pygame.Rect(left, top, self._cell - px(_GAP), height)
             left += self._cell
             middle = (cell.x + px(_MARK) // 2, cell.centery)
             cells.append(middle)
-            if not amount:
-                self.pen.pill(
-                    surface, pygame.Rect(cell.centerx - px(2), cell.centery - px(2), px(4), px(4)), _EMPTY, None
-                )
-                continue
             if power == first:
                 shade = self.colour(power).lerp(WHITE, 0.62)
                 around = pygame.Rect(cell.x - px(3), cell.y + px(1), cell.w + px(6), cell.h - px(2))
@@ -219,13 +219,13 @@ class Plates:
             self.pen.text(surface, str(amount), (cell.x + px(_MARK) + px(3), cell.centery), self.pen.ink)
         return cells
 
-    def _lines(self, name: str, most: int) -> list[str]:
-        """Return a name on one line, or on two of about the same length if it is longer than that."""
-        if self.pen.width(name) <= most or " " not in name:
+    def _lines(self, name: str, most: int, width: Callable[[str], int]) -> list[str]:
+        """Return a name on one line, or on two of about the same length if it is wider than that."""
+        if width(name) <= most or " " not in name:
             return [name]
         words = name.split(" ")
         splits = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words))]
-        return list(min(splits, key=lambda lines: max(self.pen.width(line) for line in lines)))
+        return list(min(splits, key=lambda lines: max(width(line) for line in lines)))
 
     def _dial_width(self, facts: Placed, level: Level) -> int:
         if not isinstance(facts, SeaFacts) or not facts.theatre:

@@ -370,12 +370,16 @@ class MapView:
         if not self._borders:
             return pygame.Rect(0, 0, 0, 0)
         px = self.style.px
-        width = self._plates.pen.width(self._note_text, bold=False) + px(12)
-        return pygame.Rect(0, self.area.h - px(20), min(width, self.area.w), px(20))
+        width = self._plates.pen.width(self._note_text, bold=False) + px(14)
+        return pygame.Rect(0, self.area.h - px(22), min(width, self.area.w), px(22))
 
     def _draw_note(self, surface: pygame.Surface) -> None:
         note = self._note()
         if note.w:
+            ground = pygame.Surface(note.size, pygame.SRCALPHA)
+            cream = (*self.style.colour("cream")[:3], 185)
+            pygame.draw.rect(ground, cream, ground.get_rect(), border_top_right_radius=self.style.px(6))
+            surface.blit(ground, note.move(self.area.topleft))
             at = (self.area.x + note.x + self.style.px(6), self.area.y + note.centery)
             self._plates.pen.text(surface, self._note_text, at, self._plates.pen.ink, bold=False)
 
