@@ -53,7 +53,9 @@ def save(picture: pygame.Surface, path: Path) -> None:
 
 def main() -> None:
     """Take the pictures that are asked for."""
-    parser = argparse.ArgumentParser(prog="python -m tools.screenshots", description="Make pictures of every scene of the board.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.screenshots", description="Make pictures of every scene of the board."
+    )
     parser.add_argument("--out", type=Path, default=OUT, metavar="FOLDER")
     parser.add_argument("--only", nargs="+", choices=SHOTS, default=list(SHOTS), metavar="NAME")
     parser.add_argument("--look", nargs="+", metavar="LOOK", help="such as 1280x800 or 1280x800_x1.5")

@@ -8,8 +8,8 @@ from typing import Final
 
 from indopacific_game.board.after import EndScene, ReplayScene
 from indopacific_game.board.help import HelpScene
-from indopacific_game.board.help.tutorial import FIRST, LessonHotseat, begin_lesson
 from indopacific_game.board.help.lessons import load_lesson
+from indopacific_game.board.help.tutorial import FIRST, LessonHotseat, begin_lesson
 from indopacific_game.board.hotseat import Hotseat
 from indopacific_game.board.menu import MenuScene, PauseScene
 from indopacific_game.board.table import TableScene
