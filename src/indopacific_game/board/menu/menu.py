@@ -12,7 +12,7 @@ import pygame
 from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.menu.dialogs import MessageScene, problems, wait_for
 from indopacific_game.board.menu.fitted import FittedScene
-from indopacific_game.board.ui import draw_text
+from indopacific_game.board.ui import draw_text, text_height
 from indopacific_game.text import catalogue
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class MenuScene(FittedScene):
             return self.say("board-menu-first"), self.say("board-menu-first-what"), ""
         turn = self.say("board-slot-turn", turn=slot.turn, turns=slot.turns)
         what = slot.title or slot.scenario_name
-        return self.say("board-menu-continue"), f"{what} · {turn}", f"{slot.saved:%Y-%m-%d  %H:%M}"
+        return self.say("board-menu-continue"), what, f"{turn} · {slot.saved:%Y-%m-%d  %H:%M}"
 
     def _draw_card(self, surface: pygame.Surface) -> None:
         px, style, card = self.style.px, self.style, self.card
@@ -251,8 +251,11 @@ class MenuScene(FittedScene):
         if not first:
             draw_text(surface, style, heading, room, size=17, colour="on_night_muted", middle=True)
             return
-        room.y += draw_text(surface, style, heading, room, size=21, bold=True, colour="on_night")
         wrapped = not second
+        lines = [text_height(style, heading, room.width, size=21, bold=True), text_height(style, first, room.width)]
+        lines += [text_height(style, second, room.width, size=15)] if second else []
+        room.y += max((room.height - sum(lines)) // 2, 0)
+        room.y += draw_text(surface, style, heading, room, size=21, bold=True, colour="on_night")
         room.y += draw_text(surface, style, first, room, size=16, colour="on_night", wrap=wrapped) + px(2)
         draw_text(surface, style, second, room, size=15, colour="on_night")
 

@@ -113,7 +113,10 @@ class DecidePanel(Panel):
         text = pygame.Rect(left, head.y + px(4), head.right - px(12) - clock - left, px(24))
         draw_text(surface, style, self.heading(), text, size=18, bold=True)
         text = pygame.Rect(left, head.y + px(27), head.right - px(8) - clock - left, px(20))
-        draw_text(surface, style, self.standing(), text, size=14, colour="muted")
+        # The bar above shows commitments too, so they are left out where there is no room: the hint has all of it.
+        whole = self.standing()
+        fits = text_surface(style, whole, size=14).get_width() <= text.width
+        draw_text(surface, style, whole if fits else self.standing(brief=True), text, size=14, colour="muted")
         self.mode.draw(surface)
 
     def _head_hint(self) -> Hint:
@@ -135,7 +138,7 @@ class DecidePanel(Panel):
         title, name = self.game.words.names.title("power", power), self.table.hotseat.names.get(power, "")
         return self.say("board-decide-person", power=title, name=name) if name else title
 
-    def standing(self) -> str:
+    def standing(self, *, brief: bool = False) -> str:
         """Return what there is to know of the power that decides: the round, its influence and commitments."""
         mover, view = self.table.hotseat.mover, self.position
         if mover is None:
@@ -144,6 +147,8 @@ class DecidePanel(Panel):
         rounds = self.game.rules.rounds.actions
         if view.phase != "act":
             return self.say("board-decide-standing", **told)
+        if brief and view.action_round <= rounds:
+            return self.say("board-decide-standing-brief", round=view.action_round, rounds=rounds, pool=told["pool"])
         if view.action_round > rounds:
             return self.say("board-decide-standing-extra", **told)
         return self.say("board-decide-standing-act", round=view.action_round, rounds=rounds, **told)

@@ -27,6 +27,7 @@ board-decide-standing-act = Action { $round } of { $rounds } · { $pool } influe
     [one] 1 commitment
    *[other] { $commitments } commitments
 }
+board-decide-standing-brief = Action { $round } of { $rounds } · { $pool } influence
 board-decide-standing-extra = Extra action · { $pool } influence, { $commitments ->
     [one] 1 commitment
    *[other] { $commitments } commitments
