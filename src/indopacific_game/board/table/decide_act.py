@@ -13,6 +13,7 @@ from indopacific_game.board.table.decide_mode import GAP, Mode, key_cap
 from indopacific_game.board.table.decide_preview import advice_blocks, news_blocks, preview_blocks
 from indopacific_game.board.table.icons import icon
 from indopacific_game.board.ui import Hint, Row, RowList, text_surface
+from indopacific_game.board.ui.text import shortened
 from indopacific_game.game import Action
 from indopacific_game.text import capital, prose
 
@@ -23,6 +24,8 @@ DIGITS = 9
 """Rows that the keys 1 to 9 choose."""
 SIGN = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 """Stands between the steps of the way to a choice."""
+BRIEF = 1.8
+"""Lines that what a kind of action does is cut to where there is not room for all of it."""
 NEWS = 104
 """Pixels at scale 1 that the answer to one's own offer takes at most."""
 
@@ -199,13 +202,19 @@ class ActMode(Mode):
     # --- rows ---------------------------------------------------------------------------------------------------------
 
     def _rows(self, nodes: list[Node], area: pygame.Rect) -> list[Row]:
-        """Return the rows of choices; those of kinds say what each does, if there is room for it."""
+        """Return the rows of choices; those of kinds say what each does, if need be in short, if there is room."""
         rows = [self._row(k, node) for k, node in enumerate(nodes)]
-        told = [
-            replace(row, detail=self._about(node) or "") if node.step[0] == "kind" and not row.detail else row
-            for row, node in zip(rows, nodes, strict=True)
-        ]
-        return told if RowList(self.style, area, told, self.choose).height <= area.height else rows
+        about = [self._about(node) if node.step[0] == "kind" and not row.detail else None
+                 for row, node in zip(rows, nodes, strict=True)]  # fmt: skip
+        brief = round(RowList(self.style, area, rows, self.choose).detail_width * BRIEF)
+        for width in (0, brief):
+            told = [
+                replace(row, detail=shortened(self.style, text, width, size=14) if width else text) if text else row
+                for row, text in zip(rows, about, strict=True)
+            ]
+            if RowList(self.style, area, told, self.choose).height <= area.height:
+                return told
+        return rows
 
     def _row(self, k: int, node: Node) -> Row:
         """Return the row of a choice: name, cost, and what is worth knowing of it, or why it cannot be taken."""

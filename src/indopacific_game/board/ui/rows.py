@@ -89,15 +89,20 @@ class RowList:
             self._tops.append(y)
             height = text_height(self.style, row.text, width, size=15 if row.heading else 16, bold=row.heading)
             if row.detail:
-                height += text_height(self.style, row.detail, width, size=14)
+                height += text_height(self.style, row.detail, self.detail_width, size=14)
             y += max(height + 2 * pad, self.style.px(ROW_HEIGHT if not row.heading else 0))
         self._tops.append(y)
 
+    @property
+    def detail_width(self) -> int:
+        """Pixels that a line of details may be wide: it runs on below the value."""
+        marks = max((row.mark.get_width() + self.style.px(6) for row in self.rows if row.mark is not None), default=0)
+        return max(self.rect.width - self.style.px(30) - marks, 20)
+
     def _text_width(self) -> int:
-        marks = any(row.mark is not None for row in self.rows)
         values = max((len(row.value) for row in self.rows), default=0)
         units = max((self._unit_width(row) for row in self.rows), default=0)
-        return max(self.rect.width - self.style.px(30 + (24 if marks else 0)) - self.style.px(10) * values - units, 20)
+        return max(self.detail_width - self.style.px(10) * values - units, 20)
 
     def _unit_width(self, row: Row) -> int:
         return row.unit.get_width() + self.style.px(5) if row.unit is not None else 0
@@ -245,7 +250,8 @@ class RowList:
         x = box.x + (pad if not row.heading else 0)
         if row.mark is not None:
             surface.blit(row.mark, row.mark.get_rect(midleft=(x, box.centery)))
-            x += row.mark.get_width() + style.px(6)
+        if not row.heading:
+            x += self.rect.width - style.px(30) - self.detail_width
         width = self._text_width()
         text = pygame.Rect(x, box.y + style.px(5), width, box.height)
         y = draw_text(
@@ -253,10 +259,12 @@ class RowList:
             colour="muted" if row.heading else colour, wrap=True,
         )  # fmt: skip
         if row.detail:
-            detail = pygame.Rect(x, text.y + y, width, box.bottom - text.y - y)
+            detail = pygame.Rect(x, text.y + y, self.detail_width, box.bottom - text.y - y)
             draw_text(surface, style, row.detail, detail, size=14, colour="muted" if row.enabled else colour, wrap=True)
         if row.value:
             value = box.inflate(-2 * pad, 0)
+            if row.detail:
+                value.y, value.height = text.y, y
             if row.unit is not None:
                 surface.blit(row.unit, row.unit.get_rect(midright=value.midright))
                 value.width -= self._unit_width(row)
