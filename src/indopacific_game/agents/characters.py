@@ -88,6 +88,22 @@ def _players(say: Catalogue) -> Players:
     )
 
 
+def title_of(player: str) -> str:
+    """Return what people call a player: "admiral+hawk" is "Admiral, Hawk". One from outside is called as it stands."""
+    shipped, say = players(), catalogue()
+    thinking, _, character = player.partition("+")
+    base, _, budget = thinking.partition(":")
+    known: dict[str, Level | Script] = {**shipped.levels, **shipped.scripts}
+    if base in known:
+        title = known[base].name
+    elif say.has(f"player-{base}"):
+        title = say.say(f"player-{base}")
+    else:
+        return player
+    extra = [budget, shipped.characters[character].name if character in shipped.characters else character]
+    return ", ".join([title, *(word for word in extra if word)])
+
+
 def leader_of(view: View) -> str | None:
     """Return the power with the highest shown score, if it is alone and not the one whose view this is."""
     shown = dict(zip(view.game.powers, view.record["shown"][0].tolist(), strict=True))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGER: Final = 0.4
 """How much longer words get: as German and French are beside short English ones."""
-LETTERS: Final = str.maketrans("AEIOUYaeiouycns", "ÀÉÎŌỤÝäẽîôưÿçñš")
+LETTERS: Final = str.maketrans("AEIOUYaeiouycn", "ÀÉÎŌỤÝäẽîōưÿçñ")
 VOWELS: Final = frozenset("aeiouyAEIOUY")
 KEPT: Final = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|<[^>]*>")
 
@@ -23,7 +23,7 @@ def lengthened(text: str) -> str:
     """Return a text in the pseudo-language.
 
     >>> lengthened("Joint drill")
-    'Jôôîîñt drîîll'
+    'Jōōōîîñt drîîll'
     """
     parts, at = [], 0
     for kept in KEPT.finditer(text):

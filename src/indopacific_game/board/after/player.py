@@ -90,6 +90,7 @@ class Player:
             rect = self.plates[power] = pygame.Rect(left, 0, width, px(TOP))
             scene.ui.area(f"replay.power.{power}", rect, tip=lambda power=power: self._power_hint(power))  # type: ignore[misc]
             left += width
+        scene.ui.area("replay.title", self.title_area, tip=lambda: Hint(self._heading(), (self._about(),)))
 
     def _plate_name(self, power: str) -> str:
         """Return what a power is called in the bar above: as much as there is room for."""
@@ -119,6 +120,7 @@ class Player:
         ui.button("replay.speed", speed, words, self._next_speed, look="night", tip=self.say("board-replay-speed-tip"))
         self.count_area = pygame.Rect(px(24), y, left - px(36), size)
         self.note_area = pygame.Rect(speed.right + px(16), y, foot.right - speed.right - px(40), size)
+        ui.area("replay.count", self.count_area, tip=lambda: Hint(self._count()))
         ui.area("replay.note", self.note_area, tip=lambda: Hint(self._note()) if self._note() else None)
 
     # --- words --------------------------------------------------------------------------------------------------------
@@ -158,6 +160,16 @@ class Player:
         if self.playback.at == self.playback.last:
             return self.say("board-replay-over" if self.history.is_finished else "board-replay-stops")
         return "" if self.history.is_open else self.say("board-replay-secret")
+
+    def _heading(self) -> str:
+        return self.teller.heading(self.playback.position.turn) or self.say("board-replay-setup")
+
+    def _about(self) -> str:
+        scenario = self.game.rules.scenario[self.game.scenario].name
+        return self.say("board-replay-about", scenario=scenario, seed=str(self.history.record.seed))
+
+    def _count(self) -> str:
+        return self.say("board-replay-step", step=self.playback.at, steps=self.playback.last)
 
     def shown_scores(self) -> Mapping[str, int]:
         """Return each power's shown score, and once the game is over its total."""
@@ -282,8 +294,7 @@ class Player:
         pygame.draw.line(surface, edge, self.side_area.topleft, self.side_area.bottomleft, style.px(1))
         self._draw_top(surface)
         self.timeline.draw(surface, self.playback.at)
-        words = self.say("board-replay-step", step=self.playback.at, steps=self.playback.last)
-        draw_text(surface, style, words, self.count_area, colour="on_night_muted", middle=True)
+        draw_text(surface, style, self._count(), self.count_area, colour="on_night_muted", middle=True)
         draw_text(surface, style, self._note(), self.note_area, size=15, colour="on_night_muted", middle=True)
 
     def draw_signs(self, surface: pygame.Surface) -> None:
@@ -296,14 +307,9 @@ class Player:
     def _draw_top(self, surface: pygame.Surface) -> None:
         style, px, title = self.style, self.style.px, self.title_area
         upper = pygame.Rect(title.x, px(7), title.width, px(26))
-        heading = self.teller.heading(self.playback.position.turn) or self.say("board-replay-setup")
-        draw_text(surface, style, heading, upper, size=18, bold=True, colour="on_night", middle=True)
-        about = self.say(
-            "board-replay-about", scenario=self.game.rules.scenario[self.game.scenario].name,
-            seed=str(self.history.record.seed),
-        )  # fmt: skip
+        draw_text(surface, style, self._heading(), upper, size=18, bold=True, colour="on_night", middle=True)
         lower = pygame.Rect(title.x, px(33), title.width, px(20))
-        draw_text(surface, style, about, lower, size=14, colour="on_night_muted", middle=True)
+        draw_text(surface, style, self._about(), lower, size=14, colour="on_night_muted", middle=True)
         scores = self.shown_scores()
         for power, rect in self.plates.items():
             draw_power_mark(surface, (rect.x + px(16), rect.centery), px(20), *mark_of(self.game, power))

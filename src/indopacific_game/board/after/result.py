@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from indopacific_game.agents.characters import title_of
 from indopacific_game.board.after.plots import mark_of
 from indopacific_game.board.map import draw_power_mark
 from indopacific_game.board.ui import Hint, draw_text, text_height, text_surface
@@ -67,7 +68,8 @@ class ScoreCards:
 
     def _hint(self, power: str) -> Hint:
         say, name = self.scene.say, self.game.words.names.title("power", power)
-        lines = [say("board-after-points", name=row, points=points) for row, points in self._rows(power)]
+        lines = [self._player(power)]
+        lines += [say("board-after-points", name=row, points=points) for row, points in self._rows(power)]
         if text := self._agenda_text(power):
             lines.append(text)
         lines.append(say("board-after-worth-tip", worth=self._worth(power)))
@@ -79,7 +81,7 @@ class ScoreCards:
     def _player(self, power: str) -> str:
         """Return who played a power, what that was worth, and whether it brought war."""
         seat = self.seats.get(power, HUMAN)
-        player = self.names.get(power) or (self.scene.say("board-after-human") if seat == HUMAN else seat)
+        player = self.names.get(power) or (self.scene.say("board-after-human") if seat == HUMAN else title_of(seat))
         parts = [player, self.scene.say("board-after-worth", worth=self._worth(power))]
         if power in self.state.provokers:
             parts.append(self.scene.say("board-after-provoker"))

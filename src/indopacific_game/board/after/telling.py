@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from indopacific_game.agents.characters import title_of
 from indopacific_game.board.after.history import History
 from indopacific_game.board.after.plots import Say, mark_of
 from indopacific_game.board.map import Target
@@ -80,7 +81,7 @@ class Teller:
     def _seats(self, mark_size: int) -> Iterator[Row]:
         """Yield who plays each power."""
         for power, player in self.history.record.seats.items():
-            who = self.names.get(power) or (self.say("board-after-human") if player == HUMAN else player)
+            who = self.names.get(power) or (self.say("board-after-human") if player == HUMAN else title_of(player))
             colour, mark = self._mark(power, mark_size)
             yield Row(f"seat {power}", self.game.words.names.title("power", power), who, colour=colour, mark=mark)
 

@@ -370,8 +370,21 @@ class MapView:
         if not self._borders:
             return pygame.Rect(0, 0, 0, 0)
         px = self.style.px
-        width = self._plates.pen.width(self._note_text, bold=False) + px(14)
-        return pygame.Rect(0, self.area.h - px(22), min(width, self.area.w), px(22))
+        lines, pen = self._note_lines(), self._plates.pen
+        width = max(pen.width(line, bold=False) for line in lines) + px(14)
+        height = px(6) + px(16) * len(lines)
+        return pygame.Rect(0, self.area.h - height, width, height)
+
+    def _note_lines(self) -> list[str]:
+        """Return what it says of borders in lines that fit into the area."""
+        lines = [""]
+        for word in self._note_text.split(" "):
+            longer = f"{lines[-1]} {word}".lstrip()
+            if lines[-1] and self._plates.pen.width(longer, bold=False) > self.area.w - self.style.px(14):
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
 
     def _draw_note(self, surface: pygame.Surface) -> None:
         note = self._note()
@@ -380,8 +393,9 @@ class MapView:
             cream = (*self.style.colour("cream")[:3], 185)
             pygame.draw.rect(ground, cream, ground.get_rect(), border_top_right_radius=self.style.px(6))
             surface.blit(ground, note.move(self.area.topleft))
-            at = (self.area.x + note.x + self.style.px(6), self.area.y + note.centery)
-            self._plates.pen.text(surface, self._note_text, at, self._plates.pen.ink, bold=False)
+            for k, line in enumerate(self._note_lines()):
+                at = (self.area.x + self.style.px(6), self.area.y + note.y + self.style.px(11 + 16 * k))
+                self._plates.pen.text(surface, line, at, self._plates.pen.ink, bold=False)
 
     def _draw_links(self, surface: pygame.Surface, rects: dict[Target, pygame.Rect]) -> None:
         """Join what is pointed at or chosen to what is adjacent to it."""

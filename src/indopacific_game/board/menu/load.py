@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from indopacific_game.agents.characters import players
+from indopacific_game.agents.characters import title_of
 from indopacific_game.board.keeping import Slot, read_thumbnail
 from indopacific_game.board.map.marks import power_mark
 from indopacific_game.board.menu.dialogs import AskScene, ConfirmScene, problems
 from indopacific_game.board.menu.page import Label, Page, columns
-from indopacific_game.board.menu.plan import Seat
 from indopacific_game.board.sidecar import LONGEST_TITLE
 from indopacific_game.board.ui import Row
 from indopacific_game.board.ui.column import Block
@@ -151,7 +150,7 @@ class LoadScene(Page):
         return self.say("board-slot-winners", winners=winners, count=len(names))
 
     def _seat(self, slot: Slot, power: str, player: str) -> str:
-        who = slot.names.get(power) or self.say("board-setup-person") if player == HUMAN else self._agent(player)
+        who = slot.names.get(power) or self.say("board-setup-person") if player == HUMAN else title_of(player)
         return self.say("board-slot-seat", power=self._power(power), who=who)
 
     def _mark(self, power: str) -> pygame.Surface | None:
@@ -160,13 +159,6 @@ class LoadScene(Page):
         if about is None:
             return None
         return power_mark(self.style.px(15), tuple(pygame.Color(about.colour))[:3], about.shape)
-
-    def _agent(self, player: str) -> str:
-        seat = Seat.read(player)
-        if seat is None or seat.is_person:
-            return player
-        level = players().levels[seat.level].name
-        return f"{level}, {players().characters[seat.character].name}" if seat.character else level
 
     def _power(self, power: str) -> str:
         return self.app.library.game().words.names.title("power", power)

@@ -12,7 +12,7 @@ import pygame
 from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.menu.dialogs import MessageScene, problems, wait_for
 from indopacific_game.board.menu.fitted import FittedScene
-from indopacific_game.board.ui import draw_text, text_height
+from indopacific_game.board.ui import Hint, draw_text, text_height
 from indopacific_game.text import catalogue
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class MenuScene(FittedScene):
     def _build_card(self) -> None:
         press = None if self.offer is None else self._tutorial if self.offer.slot is None else self._continue
         self.ui.area("menu.continue", self.card, press=press, enabled=press is not None, hotkey=pygame.K_c,
-                     text=self._card_words()[0])  # fmt: skip
+                     text=self._card_words()[0], tip=self._card_hint)  # fmt: skip
 
     # --- what is loaded meanwhile -------------------------------------------------------------------------------------
 
@@ -233,6 +233,10 @@ class MenuScene(FittedScene):
         turn = self.say("board-slot-turn", turn=slot.turn, turns=slot.turns)
         what = slot.title or slot.scenario_name
         return self.say("board-menu-continue"), what, f"{turn} · {slot.saved:%Y-%m-%d  %H:%M}"
+
+    def _card_hint(self) -> Hint:
+        heading, *lines = self._card_words()
+        return Hint(heading, tuple(line for line in lines if line))
 
     def _draw_card(self, surface: pygame.Surface) -> None:
         px, style, card = self.style.px, self.style, self.card

@@ -92,7 +92,8 @@ class LedgerPanel(ScrollingPanel):
 
     def _columns_hint(self, line: Line) -> Hint:  # noqa: ARG002 (all hints are made alike)
         turns = self.game.rules.crisis.ledger_turns
-        return Hint(self.say("board-ledger-title"), (self.say("board-ledger-tip", turns=turns),))
+        heads = (self.say("board-ledger-turns"), self.say("board-ledger-all"))
+        return Hint(self.say("board-ledger-title"), (" · ".join(heads), self.say("board-ledger-tip", turns=turns)))
 
     def _theatre_hint(self, line: Line) -> Hint:
         from indopacific_game.board.map import Target

@@ -11,7 +11,7 @@ import pygame
 from indopacific_game.board.table.log_entries import Entry, read_entries
 from indopacific_game.board.table.pieces import draw_icon, draw_mark, leading, wrapped
 from indopacific_game.board.table.scrolling import BAR, ScrollingPanel
-from indopacific_game.board.ui import draw_text, text_surface
+from indopacific_game.board.ui import Hint, draw_text, text_surface
 
 if TYPE_CHECKING:
     from indopacific_game.board.table.scene import TableScene
@@ -91,7 +91,7 @@ class LogPanel(ScrollingPanel):
         box = pygame.Rect(row.x, row.y, min(wide, row.width // 2), row.height)
         press = partial(self._choose, power=None)
         self._filters = [Filter(box, everybody, chosen=self.power is None)]
-        self.ui.area("log.power.all", box, press=press, tip=self.say("board-log-everybody-tip"))
+        self.ui.area("log.power.all", box, press=press, tip=Hint(everybody, (self.say("board-log-everybody-tip"),)))
         width = (row.right - box.right - gap * len(powers)) // max(len(powers), 1)
         for k, power in enumerate(powers):
             rect = pygame.Rect(box.right + gap + k * (width + gap), row.y, width, row.height)
@@ -111,14 +111,14 @@ class LogPanel(ScrollingPanel):
             x = rect.right + gap
             if family == "since":
                 known = self.table.hotseat.viewer is not None
-                tip = self.say("board-log-since-tip" if known else "board-log-since-not")
+                hint = Hint(label, (self.say("board-log-since-tip" if known else "board-log-since-not"),))
                 self._filters.append(Filter(rect, label, chosen=self.since and known, enabled=known))
-                self.ui.area("log.since", rect, press=self._toggle_since, tip=tip, enabled=known, text=label)
+                self.ui.area("log.since", rect, press=self._toggle_since, tip=hint, enabled=known, text=label)
             else:
                 self._filters.append(Filter(rect, label, chosen=self.family == family))
                 press = partial(self._choose_family, family)
-                tip = self.say(f"board-log-{family}-tip")
-                self.ui.area(f"log.family.{family}", rect, press=press, tip=tip, text=label)
+                hint = Hint(label, (self.say(f"board-log-{family}-tip"),))
+                self.ui.area(f"log.family.{family}", rect, press=press, tip=hint, text=label)
 
     def _choose(self, power: str | None) -> None:
         self.power = power if power != self.power else None

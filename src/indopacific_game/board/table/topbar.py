@@ -8,6 +8,7 @@ from typing import Any
 
 import pygame
 
+from indopacific_game.agents.characters import title_of
 from indopacific_game.board.hotseat import Stage
 from indopacific_game.board.table.history import history_lines
 from indopacific_game.board.table.panel import Panel
@@ -179,7 +180,7 @@ class TopBar(Panel):
         if power in hotseat.people:
             who = hotseat.names.get(power, "") or self.say("board-top-person")
         else:
-            who = self.say("board-top-agent", seat=hotseat.session.record.seats.get(power, ""))
+            who = self.say("board-top-agent", seat=title_of(hotseat.session.record.seats.get(power, "")))
         return self.say("board-top-decides", who=who) if power == hotseat.mover else who
 
     # --- drawing ------------------------------------------------------------------------------------------------------

@@ -6,3 +6,9 @@ thought-alternative = “{ $action }” ({ $share }%, worth { $worth })
 thought-expects = It then expects { $list }.
 thought-expected = “{ $action }” from { $power }
 advice-forced = “{ $action }” is all that can be done.
+
+# Players that are no level: how they choose.
+player-random = Random
+player-greedy = Greedy
+player-one_step = One step ahead
+player-search = Search
