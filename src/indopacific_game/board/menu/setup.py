@@ -31,7 +31,7 @@ class SetupScene(Page):
     """Everything that a new game needs, on one sheet, with the last game's choices to begin with."""
 
     name = "setup"
-    highest = 650
+    highest = 625
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
@@ -64,11 +64,11 @@ class SetupScene(Page):
 
     def _build_game(self, rect: pygame.Rect) -> None:
         px = self.style.px
-        rules = px(26 + 38 + 8 + 34)
-        top = self.caption(
-            pygame.Rect(rect.x, rect.y, rect.width, rect.height - rules - px(18)), "board-setup-scenario"
-        )
+        rules, conditions, gap = px(26 + 38 + 8 + 34), px(26 + 38), px(18)
+        high = rect.height - rules - conditions - 2 * gap
+        top = self.caption(pygame.Rect(rect.x, rect.y, rect.width, high), "board-setup-scenario")
         self.ui.rows("setup.scenario", top, self._scenario_rows(), self._choose_scenario, selected=self.plan.scenario)
+        self._build_conditions(pygame.Rect(rect.x, rect.y + high + gap, rect.width, conditions))
         below = self.caption(pygame.Rect(rect.x, rect.bottom - rules, rect.width, rules), "board-setup-rules")
         line = pygame.Rect(below.x, below.y, below.width, px(38))
         self.ui.entry(
@@ -111,7 +111,6 @@ class SetupScene(Page):
 
     def _build_seats(self, rect: pygame.Rect) -> None:
         px, plan = self.style.px, self.plan
-        last = px(26 + 38)
         presets = self.caption(pygame.Rect(rect.x, rect.y, rect.width, px(26 + 38)), "board-setup-seats")
         choices = (("people", plan.all_people), ("one", plan.one_person), ("watch", plan.only_agents))
         for (name, press), place in zip(choices, columns(presets, 3, px(GAP)), strict=True):
@@ -121,14 +120,13 @@ class SetupScene(Page):
                 f"setup.preset.{name}", place, words, lambda press=press: self._do(press), look=look,  # type: ignore[misc]
                 tip=self.say(f"board-setup-preset-{name}-tip"),
             )  # fmt: skip
-        room = pygame.Rect(rect.x, presets.bottom + px(14), rect.width, rect.bottom - last - presets.bottom - px(28))
+        room = pygame.Rect(rect.x, presets.bottom + px(14), rect.width, rect.bottom - presets.bottom - px(14))
         step = min(room.height // len(plan.seats), px(SEAT + 6))
         for k, power in enumerate(plan.seats):
             place = pygame.Rect(room.x, room.y + k * step, room.width, step - px(6))
             self._build_seat(power, place)
         y = room.y + len(plan.seats) * step + px(8)
         self._build_about(pygame.Rect(room.x, y, room.width, room.bottom - y))
-        self._build_conditions(pygame.Rect(rect.x, rect.bottom - last, rect.width, last))
 
     def _build_seat(self, power: str, rect: pygame.Rect) -> None:
         px, seat = self.style.px, self.plan.seats[power]

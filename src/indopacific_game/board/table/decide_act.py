@@ -12,7 +12,8 @@ from indopacific_game.board.table.choices import PLACES, POWERS, Choices, Node, 
 from indopacific_game.board.table.decide_mode import GAP, Mode, key_cap
 from indopacific_game.board.table.decide_preview import advice_blocks, news_blocks, preview_blocks
 from indopacific_game.board.table.icons import icon
-from indopacific_game.board.ui import Hint, Row, RowList, text_surface
+from indopacific_game.board.table.recap import latest_acts
+from indopacific_game.board.ui import Block, Hint, Row, RowList, text_surface
 from indopacific_game.board.ui.text import shortened
 from indopacific_game.game import Action
 from indopacific_game.text import capital, prose
@@ -26,6 +27,8 @@ SIGN = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 """Stands between the steps of the way to a choice."""
 BRIEF = 1.8
 """Lines that what a kind of action does is cut to where there is not room for all of it."""
+LATELY = 6
+"""Actions of powers that are told below a list that leaves room for it."""
 NEWS = 104
 """Pixels at scale 1 that the answer to one's own offer takes at most."""
 
@@ -40,12 +43,13 @@ class ActMode(Mode):
         self.path: Path = ()
         self._choices: Choices | None = None
         self._nodes: dict[str, Node] = {}
-        self._card: pygame.Rect | None = None
+        self._cards: list[pygame.Rect] = []
+        self._lately: list[Block] | None = None
         self._crumbs: list[tuple[pygame.Rect, pygame.Surface]] = []
 
     def begin(self) -> None:
         """Begin at the families."""
-        self.path, self._choices = (), None
+        self.path, self._choices, self._lately = (), None, None
 
     @property
     def choices(self) -> Choices:
@@ -91,7 +95,7 @@ class ActMode(Mode):
 
     def build(self, area: pygame.Rect) -> None:
         """Make the widgets: advice, the chosen action, or what can be chosen next."""
-        self._card, self._crumbs, self._nodes = None, [], {}
+        self._cards, self._crumbs, self._nodes = [], [], {}
         action = self.action
         if self.panel.adviser.is_shown:
             self._build_advice(area)
@@ -129,7 +133,7 @@ class ActMode(Mode):
 
     def _text(self, name: str, area: pygame.Rect, blocks: Any) -> None:
         """Show text on a card."""
-        _, self._card = self.text_card(name, area, blocks, area.height)
+        self._cards.append(self.text_card(name, area, blocks, area.height)[1])
 
     def _build_level(self, area: pygame.Rect) -> None:
         self._build_crumbs(area)
@@ -137,11 +141,27 @@ class ActMode(Mode):
         px = self.style.px
         if not self.path and (news := news_blocks(self)):
             _, card = self.text_card("decide.news", area, news, px(NEWS))
-            self._card = card
+            self._cards.append(card)
             area.y, area.height = card.bottom + px(GAP), area.bottom - card.bottom - px(GAP)
         nodes = self.choices.level(self.path)
         self._nodes = {node.key: node for node in nodes}
-        self.ui.rows("decide.rows", area, self._rows(nodes, area), self.choose, over=self._over)
+        rows = self._rows(nodes, area)
+        high = min(RowList(self.style, area, rows, self.choose).height, area.height)
+        listed = pygame.Rect(area.x, area.y, area.width, high)
+        self.ui.rows("decide.rows", listed, rows, self.choose, over=self._over)
+        below = listed.bottom + 2 * px(GAP)
+        self._build_lately(pygame.Rect(area.x, below, area.width, area.bottom - below))
+
+    def _build_lately(self, area: pygame.Rect) -> None:
+        """Tell what the powers did last in the room that the list leaves: as much of it as fits."""
+        if self._lately is None:
+            self._lately = latest_acts(self, LATELY)
+        for count in range(len(self._lately), 1, -1):
+            heading = Block(self.say("board-decide-lately"), bold=True, colour="muted")
+            blocks = [heading, *self._lately[-count:]]
+            if self.card_height(area, blocks) <= area.height:
+                self._text("decide.lately", area, blocks)
+                return
 
     def _build_feet(self, area: pygame.Rect) -> None:
         """Make the buttons below the list."""
@@ -350,11 +370,11 @@ class ActMode(Mode):
     # --- drawing ------------------------------------------------------------------------------------------------------
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the way to here, and the card below text."""
+        """Draw the way to here, and the cards below text."""
         for rect, drawn in self._crumbs:
             surface.blit(drawn, rect)
-        if self._card is not None:
-            self.card(surface, self._card)
+        for card in self._cards:
+            self.card(surface, card)
 
     def report(self) -> dict[str, Any]:
         """Return where in the tree one is, and the action chosen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from indopacific_game.board.table.decide_mode import Mode, mark_of
@@ -113,6 +113,13 @@ def latest_blocks(mode: Mode, count: int) -> list[Block]:
     """Return the last things that happened for a panel."""
     found = blocks_of(mode.style, mode.game, latest(mode.table.hotseat, count))
     return found or [Block(mode.say("hotseat-log-empty"), colour="muted")]
+
+
+def latest_acts(mode: Mode, count: int) -> list[Block]:
+    """Return what powers did last, and nothing of what came of it."""
+    lines = latest(mode.table.hotseat, 4 * count)
+    acts = [line for line in lines if line.by and line.sort == "act"]
+    return [replace(block, bold=False, above=6) for block in blocks_of(mode.style, mode.game, acts[-count:])]
 
 
 def briefing_blocks(style: Style, game: Game, power: str, agenda: str | None) -> list[Block]:

@@ -87,7 +87,7 @@ class RowList:
         self._tops = []
         for row in self.rows:
             self._tops.append(y)
-            height = text_height(self.style, row.text, width, size=15 if row.heading else 16, bold=row.heading)
+            height = text_height(self.style, row.text, width, size=15 if row.heading else 16, bold=_is_bold(row))
             if row.detail:
                 height += text_height(self.style, row.detail, self.detail_width, size=14)
             y += max(height + 2 * pad, self.style.px(ROW_HEIGHT if not row.heading else 0))
@@ -228,7 +228,8 @@ class RowList:
 
     def _place(self, k: int) -> pygame.Rect:
         top = self.rect.y + self._tops[k] - self.scroll
-        return pygame.Rect(self.rect.x, top, self.rect.width - self.style.px(8), self._tops[k + 1] - self._tops[k])
+        bar = self.style.px(8) if self._overflow() else 0
+        return pygame.Rect(self.rect.x, top, self.rect.width - bar, self._tops[k + 1] - self._tops[k])
 
     def _draw_row(self, surface: pygame.Surface, row: Row, rect: pygame.Rect, pointed: bool) -> None:
         style = self.style
@@ -255,7 +256,7 @@ class RowList:
         width = self._text_width()
         text = pygame.Rect(x, box.y + style.px(5), width, box.height)
         y = draw_text(
-            surface, style, row.text, text, size=15 if row.heading else 16, bold=row.heading,
+            surface, style, row.text, text, size=15 if row.heading else 16, bold=_is_bold(row),
             colour="muted" if row.heading else colour, wrap=True,
         )  # fmt: skip
         if row.detail:
@@ -279,3 +280,8 @@ class RowList:
                 shown = self.rect.contains(place.inflate(0, -self.style.px(6)))
                 rows.append({"key": row.key, "rect": list(place), "enabled": row.enabled, "shown": bool(shown)})
         return rows
+
+
+def _is_bold(row: Row) -> bool:
+    """Whether a row's text stands out: as a heading, or from the details below it."""
+    return row.heading or bool(row.detail)

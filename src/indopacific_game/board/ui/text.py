@@ -12,6 +12,8 @@ from indopacific_game.board.style import Style
 Align = Literal["left", "centre", "right"]
 KEPT = 2048
 """Rendered texts that are kept."""
+ARROW, KEPT_TOGETHER = " \N{RIGHTWARDS ARROW} ", "\N{NO-BREAK SPACE}\N{RIGHTWARDS ARROW}\N{NO-BREAK SPACE}"
+"""What stands between two numbers of which one becomes the other, and the same that no line is broken at."""
 ALIGNMENT = {"left": pygame.FONT_LEFT, "centre": pygame.FONT_CENTER, "right": pygame.FONT_RIGHT}
 
 
@@ -19,7 +21,7 @@ ALIGNMENT = {"left": pygame.FONT_LEFT, "centre": pygame.FONT_CENTER, "right": py
 def _render(font: pygame.Font, text: str, colour: tuple[int, ...], width: int, align: Align) -> pygame.Surface:
     # A font is shared, and its alignment is a property of it.
     font.align = ALIGNMENT[align]
-    return font.render(text, True, colour, None, width)
+    return font.render(text.replace(ARROW, KEPT_TOGETHER), True, colour, None, width)
 
 
 @lru_cache(maxsize=KEPT)

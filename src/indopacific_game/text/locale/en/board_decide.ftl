@@ -37,6 +37,7 @@ board-decide-over-time = +{ $time }
 # Going about the choices.
 board-decide-choose = Choose what to do
 board-decide-root = All
+board-decide-lately = What the powers did last
 board-decide-cost-joint = { $own }+{ $partner }
 board-decide-cost-from = from { $cost }
 board-decide-costs-own = Costs { $differ ->
