@@ -184,8 +184,9 @@ class Coach:
         high = px(BUTTON)
         y = free.bottom - high
         step = self.lesson.steps[self.shown]
-        wide = (free.width - 2 * px(8)) // 3
-        leave = pygame.Rect(free.x, y, wide, high)
+        # What leaves has the most to say.
+        wide = (free.width - 2 * px(8)) * 3 // 10
+        leave = pygame.Rect(free.x, y, free.width - 2 * (wide + px(8)), high)
         ui.button("coach.skip", leave, say("board-tutorial-skip"), self.leave, tip=say("board-tutorial-skip-tip"))
         back = pygame.Rect(leave.right + px(8), y, wide, high)
         ui.button("coach.back", back, say("board-tutorial-back"), self.back, enabled=self.shown > 0,
