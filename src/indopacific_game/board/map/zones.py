@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -70,8 +71,13 @@ class Zones:
 
 
 def make_zones(anchors: Mapping[str, Sequence[Point]]) -> Zones:
-    """Return the zones of seas whose anchors are given as longitude and latitude."""
-    seeds = [(*point(*anchor), sea) for sea, points in anchors.items() for anchor in points]
+    """Return the zones of seas whose anchors are given as longitude and latitude. Those of the same are shared."""
+    return _make_zones(tuple((sea, tuple(points)) for sea, points in anchors.items()))
+
+
+@lru_cache(maxsize=4)
+def _make_zones(anchors: tuple[tuple[str, tuple[Point, ...]], ...]) -> Zones:
+    seeds = [(*point(*anchor), sea) for sea, points in anchors for anchor in points]
     seeds = list({(x, y): (x, y, sea) for x, y, sea in seeds}.values())
     places = [(x, y) for x, y, _ in seeds] + _nobodys([(x, y) for x, y, _ in seeds])
     owners: list[str | None] = [sea for _, _, sea in seeds]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from indopacific_game.board.hotseat import Told
-from indopacific_game.board.scene import Scene
+from indopacific_game.board.menu.fitted import FittedScene
 from indopacific_game.board.table.history import narrator_of
 from indopacific_game.board.table.icons import die
 from indopacific_game.board.table.pieces import draw_lines, draw_spaced, leading, wrapped
@@ -44,7 +44,7 @@ def show_card(table: TableScene, told: Told | None, before: View) -> None:
         table.app.push(CrisisCard(table, before.crisis, action.face, number, lines, timed=timed))
 
 
-class Card(Scene):
+class Card(FittedScene):
     """A card over the map that lies there until it is taken away; with agents alone, for a while."""
 
     name = "card"

@@ -274,6 +274,9 @@ class TopBar(Panel):
         if width + (px(40) if person else 0) > rect.width:
             name = self.game.rules.power[power].short
             width = text_surface(style, name, size=15, bold=True).get_width()
+        if width > rect.width:
+            # The mark beside it says as much.
+            return
         draw_text(surface, style, name, rect, size=15, bold=True, colour=colour, middle=True)
         rest = pygame.Rect(rect.x + width + px(7), rect.y, rect.width - width - px(7), rect.height)
         if person and rest.width > px(20):
