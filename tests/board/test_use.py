@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
 
 from indopacific_game.board.app import App
+from indopacific_game.board.hotseat import Hotseat
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.settings import Settings
+from indopacific_game.board.table import TableScene
 from indopacific_game.board.ui import Hint, Row
+from indopacific_game.game import Game, Session
 
 
 @pytest.fixture
@@ -50,12 +54,49 @@ def test_a_hint_does_not_outlive_what_it_explains(app: App, monkeypatch: pytest.
     scene, area = Scene(app), pygame.Rect(100, 100, 300, 300)
     scene.ui.area("card", area, tip="Secret of the first")
     point(monkeypatch, scene, (150, 150))
-    assert scene.ui.explained == "card"
+    assert scene.ui.hint == Hint("Secret of the first")
     if only:
         scene.ui.remove("card")
     else:
         scene.ui.clear()
     scene.ui.area("card", area, tip="Secret of the second")
-    assert scene.ui.explained is None
+    assert not scene.ui.explained
     point(monkeypatch, scene, (150, 150))
     assert scene.ui.hint == Hint("Secret of the second")
+
+
+# --- keys and clicks too many -----------------------------------------------------------------------------------------
+
+
+def test_return_that_is_held_decides_once(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, pressed = Scene(app), list[str]()
+    monkeypatch.setattr(scene, "build", lambda: scene.ui.button(
+        "go", pygame.Rect(0, 0, 100, 40), "Go", lambda: pressed.append("go"), hotkey=pygame.K_RETURN))  # fmt: skip
+    app.push(scene)
+    key: dict[str, Any] = {"key": pygame.K_RETURN, "mod": 0, "unicode": "\r", "scancode": pygame.KSCAN_RETURN}
+    for _ in range(5):
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, **key))
+    app.step(0.016)
+    assert pressed == ["go"]
+    pygame.event.post(pygame.Event(pygame.KEYUP, **key))
+    pygame.event.post(pygame.Event(pygame.KEYDOWN, **key))
+    app.step(0.016)
+    assert pressed == ["go", "go"]
+
+
+def test_a_second_click_for_what_came_before_does_not_take_the_screen(app: App, short: Game) -> None:
+    session = Session(short, seed=7)
+    session.run_chance()
+    app.push(TableScene(app, Hotseat(session, {})))
+    while app.scene.name != "handover":
+        app.step(0.05)
+        if app.scene.name == "card":
+            app.pop()
+    for name in ("handover.take", "handover.go"):
+        assert not app.scene.ui.widgets[name].enabled
+        for _ in range(10):
+            app.step(0.1)
+        assert app.scene.ui.widgets[name].enabled
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r"))
+        app.step(0.016)
+    assert app.scene.name == "table"

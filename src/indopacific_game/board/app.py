@@ -35,6 +35,11 @@ SMALLEST = (960, 600)
 LONGEST_STEP = 0.1
 """Seconds that pass at most between two frames, for whatever moves."""
 
+PRESSED_ONCE = frozenset(
+    {pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE, pygame.K_F11, pygame.K_F2}
+)
+"""Keys that do something once, however long they are held: held, Return would decide whatever comes next."""
+
 T = TypeVar("T")
 
 
@@ -66,6 +71,7 @@ class App:
         """A line that is shown for a while: what has just been saved, say."""
         self._note_left = 0.0
         self._clock = pygame.time.Clock()
+        self._held: set[int] = set()
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="board")
         self._waiting: list[tuple[Future[Any], Callable[[Future[Any]], None]]] = []
         self._early: list[tuple[Callable[[], Any], Callable[[Future[Any]], None]]] = []
@@ -274,12 +280,23 @@ class App:
             return
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
             self.scene.redraw = True
-        if event.type == pygame.KEYDOWN and self._own_key(event):
+        if self._is_held(event) or (event.type == pygame.KEYDOWN and self._own_key(event)):
             return
         scene = self.scene
         if scene.ui.handle(event) or self.scene is not scene:
             return
         scene.handle(event)
+
+    def _is_held(self, event: pygame.Event) -> bool:
+        """Say whether an event only repeats a key that was pressed before and is held."""
+        if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
+            self._held -= {event.key} if event.type == pygame.KEYUP else set(self._held)
+        # Only keys of a keyboard have a code, and are let go at some time.
+        if event.type != pygame.KEYDOWN or event.key not in PRESSED_ONCE or not hasattr(event, "scancode"):
+            return False
+        held = event.key in self._held
+        self._held.add(event.key)
+        return held
 
     def _own_key(self, event: pygame.Event) -> bool:
         """Follow the keys that work everywhere."""

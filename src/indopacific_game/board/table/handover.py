@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 780, 740
 """Pixels at scale 1 of the card that tells what has happened, at most."""
 PAD, HEAD, FOOT = 28, 64, 50
+QUIET = 0.6
+"""Seconds in which a second click or press, meant for what came before, does not take the screen."""
 
 
 class CardScene(Scene):
@@ -51,6 +53,11 @@ class CardScene(Scene):
         raise NotImplementedError
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the button can be pressed."""
+        return True
+
+    @property
     def person(self) -> str:
         """The power, with the name of its person."""
         title = self.table.game.words.names.title("power", self.power)
@@ -75,7 +82,7 @@ class CardScene(Scene):
         name, text = self.button()
         rect = pygame.Rect(0, 0, min(px(320), inner.width), px(FOOT))
         rect.midbottom = (self.card.centerx, self.card.bottom - px(PAD))
-        self.ui.button(name, rect, text, self.done, look="primary", hotkey=pygame.K_RETURN)
+        self.ui.button(name, rect, text, self.done, look="primary", hotkey=pygame.K_RETURN, enabled=self.is_ready)
 
     def handle(self, event: pygame.Event) -> bool:
         """Scroll the text by keys although nothing has the focus."""
@@ -121,6 +128,7 @@ class HandoverScene(CardScene):
         assert power is not None
         super().__init__(app, table, power)
         self.taken = False
+        self._quiet = QUIET
 
     def title(self) -> str:
         """Return whose turn it is."""
@@ -149,10 +157,22 @@ class HandoverScene(CardScene):
             return "handover.go", self.say("board-handover-go")
         return "handover.take", self.say("board-handover-take")
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the screen has been seen long enough to be taken knowingly."""
+        return self._quiet <= 0
+
+    def update(self, seconds: float) -> None:
+        """Let the button be pressed after a while."""
+        if self._quiet > 0:
+            self._quiet -= seconds
+            if self._quiet <= 0:
+                self.rebuild()
+
     def done(self) -> None:
         """Take the screen, or go on to the table."""
         if not self.taken:
-            self.taken = True
+            self.taken, self._quiet = True, QUIET
             self.table.hotseat.hand_over()
             self.rebuild()
             return
