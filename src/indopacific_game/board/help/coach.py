@@ -248,7 +248,14 @@ class Coach:
         pointed = [rect.inflate(px(24), px(24)) for rect in self.pointed()]
         if self.shown == self.at and self.step.until == "act":
             pointed += [rect.inflate(px(24), px(24)) for rect in self._places_of(self.step.act)]
-        return min(places, key=lambda place: sum(_shared(place, rect) for rect in pointed))
+        hides = table.map_area.height < 2 * card.height  # so much of the map that the strip had better be hidden
+        return min(
+            places,
+            key=lambda place: (
+                sum(_shared(place, rect) for rect in pointed),
+                _shared(place, table.map_area) if hides else 0,
+            ),
+        )
 
     # --- pointing -----------------------------------------------------------------------------------------------------
 

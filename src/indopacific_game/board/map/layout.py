@@ -129,8 +129,9 @@ class Arranger:
         named = zoom >= _NAMED_FROM
         manners = {}
         for target in surroundings:
-            open_ = target.sort == "sea" and level != Level.TINY
-            manners[target] = Manner(level, open_, target.sort == "site" and (named or target in self.anchors.far))
+            open_, bare = target.sort == "sea" and level != Level.TINY, target.sort == "site" and level == Level.TINY
+            far = target in self.anchors.far
+            manners[target] = Manner(level, open_, target.sort == "site" and (named or far), bare and not far)
         return manners
 
     def _covered(self, facts: Mapping[Target, Facts], layout: Layout) -> int:
@@ -199,9 +200,10 @@ class Arranger:
         if target in self.anchors.far:
             point_ = _to_border(view, around.points[0], size, self._plates.style.px(12))
             return Item(target, size, [point_], None, over=True, rank=0)
-        rank = ("sea", "state", "site").index(target.sort) + 1
+        rank = 0 if manner.bare else ("sea", "state", "site").index(target.sort) + 1
+        over = target.sort != "state"
         reach = _REACH if layout.level == Level.TINY and not manner.bare else math.inf
-        return Item(target, size, around.points, around.home, manner.open, target.sort != "state", rank, reach)
+        return Item(target, size, around.points, around.home, manner.open, over, rank, reach)
 
     @property
     def _cell(self) -> int:

@@ -28,6 +28,7 @@ def theme_of(style: Style) -> dict[str, Any]:
 
     regular, bold = str(font_file(locale=style.locale)), str(font_file(bold=True, locale=style.locale))
     font = {"name": "board", "size": str(style.px(16)), "regular_path": regular, "bold_path": bold}
+    inside = max(style.px(5) - max(style.px(1), 1), 0)
     small = {
         "shape": "rounded_rectangle",
         "shape_corner_radius": str(style.px(5)),
@@ -58,6 +59,8 @@ def theme_of(style: Style) -> dict[str, Any]:
         },
         "button": {"misc": small, "font": font},
         "drop_down_menu": {"misc": {**small, "open_button_width": str(style.px(OPENER))}, "font": font},
+        "@menu.@selected_option": {"misc": _flush(small, f"{inside},0,{inside},0")},
+        "drop_down_menu.#expand_button": {"misc": _flush(small, f"0,{inside},0,{inside}")},
         "drop_down_menu.selection_list": {"misc": {"list_item_height": str(style.px(30))}},
         "text_entry_line": {"font": font, "misc": {**small, "padding": f"{style.px(6)},{style.px(4)}"}},
         "horizontal_slider": {
@@ -73,6 +76,11 @@ def theme_of(style: Style) -> dict[str, Any]:
         "disabled_border": colour("night_edge"),
     }
     return theme
+
+
+def _flush(misc: dict[str, str], corners: str) -> dict[str, str]:
+    """Return what makes a part of a widget leave the widget's own edge to be seen; corners from the upper left on."""
+    return {**misc, "border_width": "0", "shape_corner_radius": corners}
 
 
 def _states(colour: Any, ground: str, hot: str, text: str, edge: str) -> dict[str, str]:
