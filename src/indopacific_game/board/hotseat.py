@@ -12,6 +12,8 @@ from indopacific_game.game import (
     HUMAN,
     Action,
     ActionEntry,
+    Change,
+    RecordError,
     Session,
     Step,
     UndoRefused,
@@ -56,6 +58,8 @@ class Hotseat:
         self.viewer: str | None = self.people[0] if len(self.people) == 1 else None
         self.at_screen: str | None = self.viewer
         self.told: list[Told] = [Told(step) for step in session.history()]
+        self.unsaved: RecordError | None = None
+        """Why what was done last is not on disk, if it is not: the game goes on all the same."""
         self._read: dict[str, int] = {power: self._last_own(power) for power in self.people}
 
     # --- what is to be done -------------------------------------------------------------------------------------------
@@ -103,19 +107,25 @@ class Hotseat:
     def take(self, action: Action | str, why: str = "") -> Told:
         """Take an action for whoever is to move, and return what happened; `why` is the reason an agent gave.
 
-        Raises IllegalAction, InvalidAction and RecordError as `Session.apply` does.
+        Raises IllegalAction and InvalidAction, after which all is as it was. `unsaved` says whether it is on disk.
         """
         state, player = self.session.state, self.session.state.current_player
-        turn = state.turn
+        turn, number = state.turn, len(self.session.record.entries) + 1
         found = self.game.require_legal(state, action)
-        changes = self.session.apply(found)
-        step = Step(len(self.session.record.entries), turn, str(player), found, changes, state)
-        told = Told(step, why=why)
+        told = Told(Step(number, turn, str(player), found, self._apply(found), state), why=why)
         self.told.append(told)
         if isinstance(player, str) and player in self._read:
             self._read[player] = len(self.told)
         self._settle()
         return told
+
+    def _apply(self, action: Action) -> tuple[Change, ...]:
+        self.unsaved = None
+        try:
+            return self.session.apply(action)
+        except RecordError as error:
+            self.unsaved = error
+            return self.session.history()[-1].changes
 
     def take_chance(self) -> Told:
         """Take the outcome that falls with the game's seed."""
@@ -131,11 +141,21 @@ class Hotseat:
                 return self.session.undo()
             raise UndoRefused("only agents have acted since", "hotseat-undo-agents")
         while True:
-            undone = self.session.undo()
+            undone = self._take_back()
             self.told.append(Told(undone=undone))
             if self.mover in self.people:
                 self._settle()
                 return undone
+
+    def _take_back(self) -> Action:
+        self.unsaved, before = None, self.session.record
+        try:
+            return self.session.undo()
+        except RecordError as error:
+            self.unsaved = error
+            undone = before.entries[len(self.session.record.entries)]
+            assert isinstance(undone, ActionEntry)
+            return self.game.text_to_action(undone.text)
 
     @property
     def can_undo(self) -> bool:

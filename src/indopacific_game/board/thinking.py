@@ -25,7 +25,7 @@ class Thinking:
     def __init__(self, agent: Agent, view: View, decision: int) -> None:
         self._agent, self._view, self._decision = agent, view, decision
         self._answer: Answer | None = None
-        self._error: BaseException | None = None
+        self._error: Exception | None = None
         self._thread = threading.Thread(target=self._think, name="thinking", daemon=True)
         self._thread.start()
 
@@ -50,7 +50,7 @@ class Thinking:
     def _think(self) -> None:
         try:
             self._answer = self._decide()
-        except BaseException as error:  # noqa: BLE001 (raised again where the answer is asked for)
+        except Exception as error:  # noqa: BLE001 (raised again where the answer is asked for)
             self._error = error
 
     def _decide(self) -> Answer:

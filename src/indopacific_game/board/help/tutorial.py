@@ -37,8 +37,9 @@ class LessonHotseat(Hotseat):
     def __init__(self, game: Game, lesson: Lesson) -> None:
         seats = {power: lesson.others for power in game.powers if power != lesson.power}
         session = Session(game, seed=lesson.seed, seats=seats)
-        agents = {power: Scripted(self, make_agent(name, game, power, lesson.seed)) for power, name in seats.items()}
-        super().__init__(session, agents)
+        own = {power: make_agent(name, game, power, lesson.seed) for power, name in seats.items()}
+        super().__init__(session, {power: Scripted(self, agent) for power, agent in own.items()})
+        self._own = own
         self.lesson = lesson
         self.is_free = False
 
@@ -56,7 +57,8 @@ class LessonHotseat(Hotseat):
         """Let everybody decide for themselves, and save the game from now on; what cannot be saved is said."""
         if self.is_free:
             return
-        self.is_free = True
+        # From now on it is to be seen which of them search: those wait for the engine, can be stopped and say why.
+        self.is_free, self.agents = True, dict(self._own)
         try:
             path, fault = app.library.shelf.new_game(self.game.scenario, Facts())
             self.session.record.save(path)

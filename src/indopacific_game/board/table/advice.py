@@ -71,6 +71,9 @@ class Adviser:
         if asked != self._asked:
             return
         self.thinks, self._agent = False, None
-        thought = found.result()
-        self.action, self.sentences = thought.choice, reasons_of(self.panel.game, thought)
+        if (error := found.exception()) is not None:
+            self.panel.table.app.tell(self.panel.say("board-decide-advice-failed", why=repr(error)), 8)
+        else:
+            thought = found.result()
+            self.action, self.sentences = thought.choice, reasons_of(self.panel.game, thought)
         self.panel.rebuild()

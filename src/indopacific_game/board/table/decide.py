@@ -90,6 +90,10 @@ class DecidePanel(Panel):
         """Let the mode follow a place being clicked."""
         return self.area.width > 0 and self.mode.picked(target)
 
+    def closed(self) -> None:
+        """Let no advice be thought about any more."""
+        self.adviser.forget()
+
     # --- the head -----------------------------------------------------------------------------------------------------
 
     def draw(self, surface: pygame.Surface) -> None:

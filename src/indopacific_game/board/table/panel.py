@@ -47,6 +47,9 @@ class Panel:
         """Follow a place or site of the map being clicked; say whether that meant something."""
         return False
 
+    def closed(self) -> None:
+        """Follow the table being left."""
+
     def report(self) -> dict[str, Any]:
         """Return what whoever drives the window from outside should know."""
         return {}

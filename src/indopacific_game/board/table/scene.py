@@ -22,7 +22,7 @@ from indopacific_game.board.table.strip import StripPanel
 from indopacific_game.board.table.topbar import TopBar
 from indopacific_game.board.thinking import Thinking
 from indopacific_game.board.ui import Hint
-from indopacific_game.game import Action, GameError, RecordError, UndoRefused
+from indopacific_game.game import Action, GameError, UndoRefused
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
@@ -51,6 +51,7 @@ class TableScene(Scene):
         self.clock = DecisionClock(time_limit)
         self.pictures = Pictures(self)
         self.thinking: Thinking | None = None
+        self._dropped: Thinking | None = None
         self.coach: Coach | None = None
         """Who leads through a lesson, if this is one."""
         self.topbar, self.strip = TopBar(self), StripPanel(self)
@@ -86,10 +87,8 @@ class TableScene(Scene):
         for panel in self.sides.values():
             panel.area = pygame.Rect(0, 0, 0, 0)
         self.sides[self.side].area = pygame.Rect(inner.x, inner.y + px(TABS), inner.width, inner.height - px(TABS))
-        if self.map.style is not self.style:
-            self.map = MapView(self.game, self.style)
         self.map.borders = self.app.settings.borders
-        self.map.set_area(self.map_area)
+        self.map.set_area(self.map_area, self.style)
         self.map.show(self.position)
         self._build_tabs(inner)
         for panel in self.panels:
@@ -136,10 +135,6 @@ class TableScene(Scene):
             return
         try:
             told = self.hotseat.take(action)
-        except RecordError as error:
-            # The action is taken, but it is not on disk: the game goes on, and the person knows.
-            self.app.tell(str(error), 12)
-            self.follow(None)
         except GameError as error:
             self.app.sounds.play("refuse")
             self.app.tell(str(error), 8)
@@ -203,6 +198,8 @@ class TableScene(Scene):
             self.coach.after()
         self.rebuild()
         show_card(self, told, before)
+        if self.hotseat.unsaved is not None:
+            self.app.tell(str(self.hotseat.unsaved), 12)
 
     def update(self, seconds: float) -> None:
         """Let chance and agents act when their time has come, and hand the screen over where it has to be."""
@@ -236,26 +233,42 @@ class TableScene(Scene):
         """Begin a thought, or take the answer of one that has ended."""
         mover = self.hotseat.mover
         assert mover is not None
-        if self.thinking is None:
-            if self.pace.must_wait_for_engine(self.hotseat.agents[mover], self.game):
-                self.redraw = True
-                return
+        if self.thinking is not None:
+            if self.thinking.done and self.pace.may_answer():
+                self._take_answer(self.thinking, mover)
+            return
+        self.redraw = True
+        if self._dropped is not None and not self._dropped.done:
+            # An agent has one tree for all its thoughts; and one that began after it was stopped has not heard of it.
+            self._dropped.stop()
+        elif not self.pace.must_wait_for_engine(self.hotseat.agents[mover], self.game):
             view = self.hotseat.session.state.view(mover)
             self.thinking = Thinking(self.hotseat.agents[mover], view, self.hotseat.decision)
-            self.redraw = True
-        elif self.thinking.done and self.pace.may_answer():
-            answer, self.thinking = self.thinking.answer(), None
-            self.follow(self.hotseat.take(answer.action, answer.why))
+
+    def _take_answer(self, thought: Thinking, mover: str) -> None:
+        """Take what an agent has decided; if it has failed, pause, so that people can try again, or save and leave."""
+        self.thinking = None
+        try:
+            answer = thought.answer()
+            told = self.hotseat.take(answer.action, answer.why)
+        except Exception as error:  # noqa: BLE001 (whatever goes wrong in an agent, it must not end the others' game)
+            self.pace.paused = True
+            self.app.tell(self.say("board-agent-failed", power=self.game.words.who(mover), why=repr(error)), 15)
+            self.rebuild()
+        else:
+            self.follow(told)
 
     def stop_thinking(self) -> None:
         """Drop a thought that nobody waits for any more."""
         if self.thinking is not None:
             self.thinking.stop()
-            self.thinking = None
+            self._dropped, self.thinking = self.thinking, None
 
     def closed(self) -> None:
         """Let no thought outlive the table, and keep a picture of it."""
         self.stop_thinking()
+        for panel in self.sides.values():
+            panel.closed()
         self.pictures.last()
 
     # --- events and drawing -------------------------------------------------------------------------------------------

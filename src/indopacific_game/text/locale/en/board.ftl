@@ -6,6 +6,7 @@ board-sound-off = Sound is off.
 board-screenshot = Picture saved: { $path }
 board-screenshot-failed = No picture could be saved: { $why }
 board-undone = Taken back: { $action }
+board-agent-failed = The game is paused, because an agent could not decide for { $power }: { $why }
 
 board-tab-decide = Decide
 board-tab-decide-tip = What you can do now (F5)

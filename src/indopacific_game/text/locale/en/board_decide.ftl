@@ -126,6 +126,7 @@ board-decide-besides = Besides
 board-decide-advice-head = An officer’s advice
 board-decide-advice-forced = This is all that can be done.
 board-decide-advice-show = Show it
+board-decide-advice-failed = There is no advice: { $why }
 board-decide-advice-note = Worth counts up to 100: that is a sure win. A war that you provoked is −50.
 
 # Questions.
