@@ -245,7 +245,7 @@ def test_settings_of_the_ground_ask_for_a_new_picture(
     assert shown.needs_redraw
     shown.finish()
     shown.draw(screen)
-    shown.high_contrast = True
+    shown.set_area(shown.area, Style(screen.get_size(), high_contrast=True, reduced_motion=True))
     assert shown.needs_redraw
     shown.finish()
     shown.draw(screen)

@@ -62,10 +62,8 @@ class Player:
         foot = pygame.Rect(0, whole.height - px(FOOT), whole.width, px(FOOT))
         line = pygame.Rect(foot.x + px(10), foot.y + px(6), foot.width - px(20), px(40))
         self.timeline = Timeline(self.style, self.history, line)
-        if self.map.style is not self.style:
-            self.map = MapView(self.game, self.style)
         self.map.borders = self.scene.app.settings.borders
-        self.map.set_area(self.map_area)
+        self.map.set_area(self.map_area, self.style)
         self._build_top()
         self._build_foot(foot)
         self._refresh()

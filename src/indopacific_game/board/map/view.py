@@ -88,24 +88,14 @@ class MapView:
             self._borders = shown
             self._repaint()
 
-    @property
-    def high_contrast(self) -> bool:
-        """Whether the ground is drawn plainly, in few strong colours."""
-        return self._high_contrast
-
-    @high_contrast.setter
-    def high_contrast(self, wanted: bool) -> None:
-        if wanted != self._high_contrast:
-            self._high_contrast = wanted
-            self._repaint()
-
     # --- what is shown ------------------------------------------------------------------------------------------------
 
     def set_area(self, rect: pygame.Rect, style: Style | None = None) -> None:
         """Show the map in a rectangle of the window, and in another style if one is given."""
-        resized = rect.size != self.area.size or style is not None
-        if style is not None:
-            self.style = style
+        restyled = style is not None and style is not self.style
+        resized = restyled or rect.size != self.area.size
+        if style is not None and restyled:
+            self.style, self.reduced_motion, self._high_contrast = style, style.reduced_motion, style.high_contrast
             self._plates = Plates(self.game, style)
             self._arranger = Arranger(self.game, self._plates, self.zones)
             self._washes = Washes(self.zones)
