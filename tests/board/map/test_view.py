@@ -178,15 +178,12 @@ def test_targets_come_in_reading_order(shown: MapView) -> None:
     assert [(r.centery // band, r.centerx) for r in rects] == sorted((r.centery // band, r.centerx) for r in rects)
 
 
-def test_what_is_out_of_view_can_be_revealed(game: Game, positions: list[State]) -> None:
+def test_what_is_out_of_view_has_no_plate(game: Game, positions: list[State]) -> None:
     shown = view_of(game, positions[0])
     shown.camera.zoom_by(6, (0, 0))
     shown.finish()
     hidden = next(Target("state", s) for s in game.rules.state if Target("state", s) not in shown.targets())
     assert shown.where(hidden).size == (0, 0)
-    shown.reveal(hidden)
-    shown.finish()
-    assert hidden in shown.targets()
 
 
 # --- frames -----------------------------------------------------------------------------------------------------------

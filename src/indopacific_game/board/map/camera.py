@@ -74,10 +74,6 @@ class Camera:
         if not fitted:
             self._look(self._whole.scale * zoom, middle, (self.size[0] / 2, self.size[1] / 2))
 
-    def fit(self) -> bool:
-        """Show the whole map. Return whether that changed anything."""
-        return self._set(self._whole)
-
     def pan_by(self, dx: float, dy: float) -> bool:
         """Move what is shown by pixels, as if dragged. Return whether that changed anything."""
         view = self.view
@@ -86,14 +82,6 @@ class Camera:
     def zoom_by(self, factor: float, about: tuple[float, float]) -> bool:
         """Zoom, keeping what lies at a pixel of the area where it is. Return whether that changed anything."""
         return self._look(self.view.scale * factor, self.view.to_plane(*about), about)
-
-    def centre_on(self, x: float, y: float) -> bool:
-        """Bring a point of the plane as near to the middle as bounds allow. Return whether that changed anything."""
-        return self._look(self.view.scale, (x, y), (self.size[0] / 2, self.size[1] / 2))
-
-    def set_view(self, x: float, y: float, scale: float) -> bool:
-        """Look at what is given, kept within bounds. Return whether that changed anything."""
-        return self._set(self._clamped(x, y, scale))
 
     def within(self, scale: float) -> float:
         """Return a scale kept within bounds."""

@@ -162,20 +162,6 @@ class MapView:
         sea = self.zones.at(*view.to_plane(x, y))
         return Target("sea", sea) if sea is not None else None
 
-    def reveal(self, target: Target) -> None:
-        """Bring a target into view, if the camera does not show it."""
-        if target not in self._layout.stands:
-            self.camera.centre_on(*self._arranger.anchors.points[target][0])
-            self._camera_moved()
-            self._settle()
-
-    def fit(self) -> None:
-        """Show the whole map."""
-        self._controls.stop()
-        if self.camera.fit():
-            self._camera_moved()
-            self._settle()
-
     # --- time ---------------------------------------------------------------------------------------------------------
 
     @property

@@ -52,23 +52,6 @@ class Zones:
         distances = (self.seeds[:, 0] - x) ** 2 + (self.seeds[:, 1] - y) ** 2
         return self.owners[int(np.argmin(distances))]
 
-    def owners_at(self, x: Array, y: Array) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
-        """Return for a grid (columns x, rows y) the number of the sea in `names`, or -1, as rows of columns."""
-        best = np.full((len(y), len(x)), np.inf, np.float32)
-        found = np.full((len(y), len(x)), -1, np.int16)
-        names = self.names
-        for (sx, sy), owner in zip(self.seeds.tolist(), self.owners, strict=True):
-            distance = ((y - sy) ** 2).astype(np.float32)[:, None] + ((x - sx) ** 2).astype(np.float32)[None, :]
-            nearer = distance < best
-            best[nearer] = distance[nearer]
-            found[nearer] = names.index(owner) if owner is not None else -1
-        return found
-
-    @property
-    def names(self) -> list[str]:
-        """The seas that have a zone, in the order of the rules."""
-        return list(dict.fromkeys(owner for owner in self.owners if owner is not None))
-
 
 def make_zones(anchors: Mapping[str, Sequence[Point]]) -> Zones:
     """Return the zones of seas whose anchors are given as longitude and latitude. Those of the same are shared."""

@@ -87,10 +87,6 @@ class Plan:
 
     # --- choosing -----------------------------------------------------------------------------------------------------
 
-    def set_person(self, power: str) -> None:
-        """Let a person play a power."""
-        self.seats[power] = Seat()
-
     def set_level(self, power: str, level: str) -> None:
         """Let an agent play a power, or a person (""); an agent keeps its character."""
         self.seats[power] = Seat(level, self.seats[power].character if level else "")

@@ -14,7 +14,6 @@ _FINER: Final = 5
 """Icons are drawn this many times too large and averaged down."""
 _GRID: Final = 24.0
 """Units of the square that icons are drawn in."""
-CLEAR: Final = (0, 0, 0, 0)
 Colour = tuple[int, ...]
 Points = list[tuple[float, float]]
 

@@ -19,8 +19,6 @@ from indopacific_game.game import Change
 from indopacific_game.text import capital, ordinal, turn_date
 
 BUTTONS = ("undo", "help", "menu")
-NARROW = 150
-"""Pixels at scale 1 below which a plate shows a power's short name."""
 ROUND_PHASES = ("act", "answer", "price", "attend")
 
 
