@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pygame
@@ -106,7 +107,7 @@ class EndScene(Scene):
             rect = pygame.Rect(inner.x + k * (width + px(6)), inner.y, width, px(TAB))
             self.ui.button(
                 f"end.tab.{name}", rect, words,
-                lambda name=name: self.show_tab(name),  # type: ignore[misc]
+                partial(self.show_tab, name),
                 look="chosen" if name == self.tab else "plain", tip=self.say(f"board-after-tab-{name}-tip"),
                 hotkey=pygame.K_1 + k,
             )  # fmt: skip

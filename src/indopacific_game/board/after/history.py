@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -79,28 +79,25 @@ class History:
 
     def tension(self) -> Values:
         """Return the tension of each theatre, by its sea."""
-        return {sea: self._values(lambda at, sea=sea: at.tension(sea)) for sea in self.game.names.theatres}  # type: ignore[misc]
+        return self._values(self.game.names.theatres, lambda at, sea: at.tension(sea))
 
     def relations(self) -> Values:
         """Return the relation of each pair."""
-        pairs = {pair: self.game.rules.pair[pair].powers for pair in self.game.names.pairs}
-        return {pair: self._values(lambda at, two=two: at.relation(two[0], two[1])) for pair, two in pairs.items()}  # type: ignore[misc]
+        pairs = self.game.rules.pair
+        return self._values(self.game.names.pairs, lambda at, pair: at.relation(*pairs[pair].powers))
 
     def dependence(self) -> Values:
         """Return each power's dependence."""
-        return {power: self._values(lambda at, power=power: at.dependence(power)) for power in self.game.powers}  # type: ignore[misc]
+        return self._values(self.game.powers, lambda at, power: at.dependence(power))
 
     def marks(self) -> Values:
         """Return each power's provocation marks in all theatres, as the ledger kept them."""
         seas = self.game.names.theatres
-        return {
-            power: self._values(lambda at, power=power: sum(at.marks(power, sea) for sea in seas))  # type: ignore[misc]
-            for power in self.game.powers
-        }
+        return self._values(self.game.powers, lambda at, power: sum(at.marks(power, sea) for sea in seas))
 
     def tracks(self) -> Values:
         """Return the value of each track."""
-        return {track: self._values(lambda at, track=track: at.track(track)) for track in self.game.names.tracks}  # type: ignore[misc]
+        return self._values(self.game.names.tracks, lambda at, track: at.track(track))
 
     def incidents(self) -> Mapping[str, tuple[int, ...]]:
         """Return the turns in which incidents happened, by sea."""
@@ -116,8 +113,8 @@ class History:
         found = {step.state.turn: step.state.event for step in self.steps}
         return {turn: event for turn, event in found.items() if event is not None}
 
-    def _values(self, read: Callable[[Position], int]) -> tuple[int, ...]:
-        return tuple(read(position) for position in self.ends.values())
+    def _values(self, ids: Iterable[str], read: Callable[[Position, str], int]) -> Values:
+        return {ident: tuple(read(position, ident) for position in self.ends.values()) for ident in ids}
 
 
 def load_history(source: Record | str | Path, game: Game | None = None, progress: Progress | None = None) -> History:

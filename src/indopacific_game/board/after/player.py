@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pygame
@@ -86,7 +87,7 @@ class Player:
         self.title_area = pygame.Rect(back.right + px(14), 0, left - back.right - px(24), px(TOP))
         for power, width in zip(self.game.powers, widths, strict=True):
             rect = self.plates[power] = pygame.Rect(left, 0, width, px(TOP))
-            scene.ui.area(f"replay.power.{power}", rect, tip=lambda power=power: self._power_hint(power))  # type: ignore[misc]
+            scene.ui.area(f"replay.power.{power}", rect, tip=partial(self._power_hint, power))
             left += width
         scene.ui.area("replay.title", self.title_area, tip=lambda: Hint(self._heading(), (self._about(),)))
 
@@ -112,7 +113,7 @@ class Player:
         for k, (name, press) in enumerate(zip(SIGNS, presses, strict=True)):
             rect = pygame.Rect(left + k * (size + gap), y, size, size)
             look = "primary" if name == "play" else "night"
-            ui.button(f"replay.{name}", rect, "", press, look=look, tip=lambda name=name: self._tip(name))  # type: ignore[misc]
+            ui.button(f"replay.{name}", rect, "", press, look=look, tip=partial(self._tip, name))
         speed = pygame.Rect(left + len(SIGNS) * (size + gap) + gap, y, px(76), size)
         words = self.say("board-replay-speed", speed=f"{playback.speed:g}")
         ui.button("replay.speed", speed, words, self._next_speed, look="night", tip=self.say("board-replay-speed-tip"))
@@ -210,8 +211,11 @@ class Player:
         for target in self.map.targets():
             ui.area(
                 f"{PLACE}{target.sort}.{target.id}", self.map.where(target),
-                tip=lambda target=target: explain_place(self.playback.position, target, self.say),  # type: ignore[misc]
+                tip=partial(self._explain, target),
             )  # fmt: skip
+
+    def _explain(self, target: Target) -> Hint:
+        return explain_place(self.playback.position, target, self.say)
 
     def _next_speed(self) -> None:
         last = self.playback.speed == SPEEDS[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -87,7 +88,7 @@ class HelpScene(Scene):
             look = "chosen" if name == self.shown_page else "night"
             ui.button(
                 f"help.{name}", pygame.Rect(x, y, wide, high), self.say(f"board-help-{name}"),
-                lambda name=name: self.show_page(name), look=look,  # type: ignore[misc]
+                partial(self.show_page, name), look=look,
                 tip=self.say(f"board-help-{name}-tip"), hotkey=(pygame.K_F5, pygame.K_F6)[k],
             )  # fmt: skip
             x += wide + px(8)

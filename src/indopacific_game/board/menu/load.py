@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -178,7 +179,7 @@ class LoadScene(Page):
         for name, place, enabled, why in verbs:
             look = "primary" if name == self.purpose else "plain"
             self.ui.button(
-                f"load.{name}", place, self.say(f"board-load-{name}"), lambda name=name: self._press(name),  # type: ignore[misc]
+                f"load.{name}", place, self.say(f"board-load-{name}"), partial(self._press, name),
                 look=look, enabled=enabled, tip=self.say(f"board-load-{name}-tip") if enabled else why,
             )  # fmt: skip
 

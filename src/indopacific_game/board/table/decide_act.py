@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -205,7 +206,7 @@ class ActMode(Mode):
             self._crumbs.append((rect, drawn))
             if not last:
                 self.ui.area(
-                    f"decide.crumb.{k}", rect, press=lambda path=path: self.go(path), text=title,  # type: ignore[misc]
+                    f"decide.crumb.{k}", rect, press=partial(self.go, path), text=title,
                     hotkey=pygame.K_ESCAPE if k == len(steps) - 2 and self.action is None else None,
                 )  # fmt: skip
             x, line = rect.right, max(px(24), rect.height)

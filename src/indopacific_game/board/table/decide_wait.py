@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -91,7 +92,7 @@ class WaitMode(Mode):
         for speed, rect in zip(SPEEDS, rects, strict=True):
             self.ui.button(
                 f"decide.speed.{speed:g}", rect, self.say("board-decide-speed", factor=f"{speed:g}"),
-                lambda speed=speed: self._hurry(speed),  # type: ignore[misc]
+                partial(self._hurry, speed),
                 look="chosen" if self.table.pace.speed == speed else "plain", tip=self.say("board-decide-speed-tip"),
             )  # fmt: skip
 

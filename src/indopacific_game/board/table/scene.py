@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -101,7 +102,7 @@ class TableScene(Scene):
         for k, name in enumerate(self.sides):
             rect = pygame.Rect(inner.x + k * (width + px(6)), inner.y, width, px(TABS) - px(8))
             self.ui.button(
-                f"tab.{name}", rect, self.say(f"board-tab-{name}"), lambda name=name: self.show_side(name),  # type: ignore[misc]
+                f"tab.{name}", rect, self.say(f"board-tab-{name}"), partial(self.show_side, name),
                 look="chosen" if name == self.side else "plain",
                 hotkey=(pygame.K_F5, pygame.K_F6, pygame.K_F7, pygame.K_F8)[k], tip=self.say(f"board-tab-{name}-tip"),
             )  # fmt: skip
@@ -112,7 +113,7 @@ class TableScene(Scene):
         for target in self.map.targets():
             self.ui.area(
                 f"{MAP_AREA}{target.sort}.{target.id}", self.map.where(target),
-                press=lambda target=target: self.pick(target), tip=lambda target=target: self.explain(target),  # type: ignore[misc]
+                press=partial(self.pick, target), tip=partial(self.explain, target),
             )  # fmt: skip
         if self.coach is not None:
             self.coach.build()
