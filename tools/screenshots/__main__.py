@@ -6,7 +6,9 @@ python -m tools.screenshots [--out FOLDER] [--only NAME ...] [--docs]
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import pygame
@@ -25,8 +27,21 @@ LOOKS: Final = (Look(), Look((1920, 1080)), Look((2560, 1440)))
 FEW_LOOKS: Final = (Look(scale=1.5), Look((1920, 1080), scale=1.5), Look(high_contrast=True))
 """Windows in which only the table is shown, for projectors and for high contrast."""
 FEW: Final = ("board", "preview", "offer", "log", "scores", "setup", "menu", "end", "tutorial", "settings")
-IN_DOCS: Final = ("board", "preview", "offer", "hint", "event", "scores", "end", "replay")
-"""Pictures that are committed."""
+SIDE: Final = (944, 60, 336, 740)
+IN_DOCS: Final[Mapping[str, tuple[int, int, int, int] | None]] = MappingProxyType(
+    {
+        "board": None,
+        "preview": SIDE,
+        "offer": SIDE,
+        "scores": SIDE,
+        "hint": (220, 120, 620, 540),
+        "event": (180, 178, 586, 356),
+        "setup": (48, 60, 1186, 680),
+        "end": None,
+        "replay": None,
+    }
+)
+"""Pictures that are committed, and what part of the window at its first size they show."""
 
 
 def take(look: Look, names: list[str], played: Played, out: Path, *, eyes: bool = False) -> None:
@@ -41,6 +56,16 @@ def take(look: Look, names: list[str], played: Played, out: Path, *, eyes: bool 
         if eyes and name == "board":
             for kind in EYES:
                 save(seen(picture, kind), out / f"{name}_{look.name}_{kind}.png")
+    studio.app.close()
+
+
+def take_for_docs(played: Played) -> None:
+    """Take the pictures that are committed."""
+    studio = Studio(Look(), played)
+    for name, part in IN_DOCS.items():
+        SHOTS[name](studio)
+        picture = studio.picture()
+        save(picture if part is None else picture.subsurface(part), DOCS / f"{name}.png")
     studio.app.close()
 
 
@@ -64,7 +89,7 @@ def main() -> None:
     with unseen():
         played = Played(Game.load())
         if wishes.docs:
-            take(Look(), list(IN_DOCS), played, DOCS)
+            take_for_docs(played)
             return
         for look in LOOKS + FEW_LOOKS:
             if wishes.look is None or look.name in wishes.look:

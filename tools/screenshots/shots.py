@@ -21,6 +21,8 @@ from tools.screenshots.studio import Studio
 
 EARLY, MIDDLE, LATE = 1, 4, 8
 """Turns at which pictures are taken."""
+QUIET = 60
+"""Frames after which buttons that come unasked can be pressed."""
 
 
 # --- menus ------------------------------------------------------------------------------------------------------------
@@ -139,12 +141,14 @@ def handover(studio: Studio) -> None:
     """Show the screen between two people."""
     table = board_late(studio)
     studio.app.push(HandoverScene(studio.app, table))
+    studio.frames(QUIET)
 
 
 def recap(studio: Studio) -> None:
     """Show what has happened since one last played."""
     handover(studio)
     studio.press("handover.take")
+    studio.frames(QUIET)
 
 
 def briefing(studio: Studio) -> None:

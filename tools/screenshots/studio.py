@@ -135,7 +135,7 @@ class Studio:
             path, _ = shelf.new_game(self.played.game.scenario, Facts(names={person: PERSON}))
             self.table(length, path=path).pictures.last()
             if day == len(lengths) - 1:
-                path = shelf.keep(path, NAMED).path
+                os.utime(shelf.keep(path, NAMED).path, (FIRST_SAVED + day * DAY,) * 2)
             os.utime(path, (FIRST_SAVED + day * DAY,) * 2)
         self.app.show(Scene(self.app))
 

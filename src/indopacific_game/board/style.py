@@ -36,7 +36,7 @@ COLOURS: Final[Mapping[str, str]] = MappingProxyType(
         "action": "#1B5C86",
         "action_hot": "#2977A8",
         "disabled": "#C9C2B2",
-        "on_disabled": "#6E6A60",
+        "on_disabled": "#625E55",
         "focus": "#E08A1E",
         "danger": "#A9201E",
         "good": "#2F6B3C",

@@ -205,7 +205,7 @@ class MenuScene(FittedScene):
         title.y += draw_text(
             surface, style, self.say("board-menu-title"), title, size=56, bold=True, colour="on_night"
         ) - px(4)  # fmt: skip
-        draw_text(surface, style, self.say("board-menu-subtitle"), title, size=22, colour="on_night_muted")
+        draw_text(surface, style, self.say("board-menu-subtitle"), title, size=22, colour="on_night")
         if self.game is not None:
             self._draw_marks(surface, self.game)
         self._draw_card(surface)

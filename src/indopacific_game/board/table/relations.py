@@ -77,10 +77,13 @@ class RelationDiagram:
     def _draw_plate(self, surface: pygame.Surface, position: Position, name: str, first: str, second: str) -> None:
         style, px, rect = self.style, self.style.px, self.plates[name]
         relation = position.relation(first, second)
+        hotline = position.hotline(first, second)
+        words = text_surface(style, str(relation), size=14, bold=True)
+        if hotline:
+            rect = rect.inflate(max(words.get_width() + px(22) - rect.width, 0), 0).clamp(self.rect)
         pygame.draw.rect(surface, style.colour("cream"), rect, border_radius=px(5))
         pygame.draw.rect(surface, style.colour("ink"), rect, px(1), border_radius=px(5))
-        words = text_surface(style, str(relation), size=14, bold=True)
-        if position.hotline(first, second):
+        if hotline:
             surface.blit(words, words.get_rect(midright=(rect.right - px(4), rect.centery)))
             draw_icon(surface, style, "hotline", (rect.x + px(8), rect.centery), px(11), "good")
         else:

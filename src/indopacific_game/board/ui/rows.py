@@ -55,6 +55,7 @@ class RowList:
         self.rect = rect
         self.rows = list(rows)
         self.selected = selected
+        self._has_details = any(row.detail for row in self.rows)
         self.scroll = 0
         self._choose, self._over = choose, over
         self._at: int | None = None
@@ -87,11 +88,15 @@ class RowList:
         self._tops = []
         for row in self.rows:
             self._tops.append(y)
-            height = text_height(self.style, row.text, width, size=15 if row.heading else 16, bold=_is_bold(row))
+            height = text_height(self.style, row.text, width, size=15 if row.heading else 16, bold=self._is_bold(row))
             if row.detail:
                 height += text_height(self.style, row.detail, self.detail_width, size=14)
             y += max(height + 2 * pad, self.style.px(ROW_HEIGHT if not row.heading else 0))
         self._tops.append(y)
+
+    def _is_bold(self, row: Row) -> bool:
+        """Return whether a row's text stands out: as a heading, or from the details that rows of the list have."""
+        return row.heading or self._has_details
 
     @property
     def detail_width(self) -> int:
@@ -256,7 +261,7 @@ class RowList:
         width = self._text_width()
         text = pygame.Rect(x, box.y + style.px(5), width, box.height)
         y = draw_text(
-            surface, style, row.text, text, size=15 if row.heading else 16, bold=_is_bold(row),
+            surface, style, row.text, text, size=15 if row.heading else 16, bold=self._is_bold(row),
             colour="muted" if row.heading else colour, wrap=True,
         )  # fmt: skip
         if row.detail:
@@ -280,8 +285,3 @@ class RowList:
                 shown = self.rect.contains(place.inflate(0, -self.style.px(6)))
                 rows.append({"key": row.key, "rect": list(place), "enabled": row.enabled, "shown": bool(shown)})
         return rows
-
-
-def _is_bold(row: Row) -> bool:
-    """Whether a row's text stands out: as a heading, or from the details below it."""
-    return row.heading or bool(row.detail)
