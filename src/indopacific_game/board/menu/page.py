@@ -12,7 +12,8 @@ from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.menu.dialogs import draw_sheet, veil
 from indopacific_game.board.menu.fitted import FittedScene
 from indopacific_game.board.ui import draw_text
-from indopacific_game.board.ui.text import Align
+from indopacific_game.board.ui.text import Align, text_width
+from indopacific_game.board.ui.widgets import told_whole
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
@@ -76,6 +77,7 @@ class Page(FittedScene):
         body.height = self.sheet.bottom - px(FOOT) - body.y
         self.build_body(body)
         self.build_foot(pygame.Rect(body.x, self.sheet.bottom - px(FOOT) + px(12), width - side, px(42)))
+        self._explain_labels()
 
     def build_body(self, rect: pygame.Rect) -> None:
         """Make what is on the sheet."""
@@ -97,7 +99,16 @@ class Page(FittedScene):
 
     def placeholder(self, name: str, message: str) -> None:
         """Say in a line to type into, while it is empty, what it is for."""
-        self._placeholders[name] = self.say(message)
+        words, line = self.say(message), self.ui.widgets[name]
+        self._placeholders[name] = words
+        if text_width(self.style, words) > line.rect.width - self.style.px(20):
+            line.tip = told_whole((words,), line.tip)
+
+    def _explain_labels(self) -> None:
+        """Make hints of the labels that have to be cut."""
+        for k, label in enumerate(self.labels):
+            if not label.wrap and text_width(self.style, label.text, label.size, bold=label.bold) > label.rect.width:
+                self.ui.area(f"{self.name}.label.{k}", label.rect, tip=label.text)
 
     def back(self) -> None:
         """Go back to where one came from."""
@@ -151,12 +162,3 @@ def columns(rect: pygame.Rect, count: int, gap: int) -> list[pygame.Rect]:
     """Return equal parts of a rectangle beside each other."""
     width = (rect.width - gap * (count - 1)) // count
     return [pygame.Rect(rect.x + k * (width + gap), rect.y, width, rect.height) for k in range(count)]
-
-
-def stacked(rect: pygame.Rect, heights: list[int], gap: int) -> list[pygame.Rect]:
-    """Return parts of a rectangle below each other."""
-    found, y = [], rect.y
-    for height in heights:
-        found.append(pygame.Rect(rect.x, y, rect.width, height))
-        y += height + gap
-    return found

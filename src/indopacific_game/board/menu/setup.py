@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from indopacific_game.board.menu.dialogs import MessageScene, problems
 from indopacific_game.board.menu.page import Label, Page, columns
 from indopacific_game.board.menu.plan import TIME_LIMITS, Plan
 from indopacific_game.board.settings import LONGEST_NAME
-from indopacific_game.board.ui import Hint, Row
+from indopacific_game.board.ui import Hint, Row, text_height
 from indopacific_game.game import Game
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class SetupScene(Page):
             look = "chosen" if plan.preset == name else "plain"
             words = self.say(f"board-setup-preset-{name}", count=len(plan.seats))
             self.ui.button(
-                f"setup.preset.{name}", place, words, lambda press=press: self._do(press), look=look,  # type: ignore[misc]
+                f"setup.preset.{name}", place, words, partial(self._do, press), look=look,
                 tip=self.say(f"board-setup-preset-{name}-tip"),
             )  # fmt: skip
         room = pygame.Rect(rect.x, presets.bottom + px(14), rect.width, rect.bottom - presets.bottom - px(14))
@@ -166,9 +167,11 @@ class SetupScene(Page):
         shipped, seats = players(), list(self.plan.seats.values())
         levels = [about(one) for key, one in shipped.levels.items() if key in {seat.level for seat in seats}]
         leanings = [about(one) for key, one in shipped.characters.items() if key in {seat.character for seat in seats}]
-        if levels:
-            words = "\n".join((*levels, *leanings, self.say("board-setup-levels-fair")))
-            self.labels.append(Label(rect, words, 15, colour="muted", wrap=True))
+        lines = [*levels, *leanings, self.say("board-setup-levels-fair")] if levels else []
+        while lines and text_height(self.style, "\n".join(lines), rect.width, size=15) > rect.height:
+            lines.pop()
+        if lines:
+            self.labels.append(Label(rect, "\n".join(lines), 15, colour="muted", wrap=True))
 
     def _levels(self) -> list[tuple[str, str]]:
         levels = players().levels

@@ -56,6 +56,11 @@ def text_surface(
     return _render(style.font(size, bold=bold), text, tuple(found), width, align)
 
 
+def text_width(style: Style, text: str, size: float = 16, *, bold: bool = False) -> int:
+    """Return how many pixels wide text is in one line."""
+    return style.font(size, bold=bold).size(text)[0]
+
+
 def text_height(style: Style, text: str, width: int, *, size: float = 16, bold: bool = False) -> int:
     """Return how many pixels high text is when it is wrapped to a width."""
     return text_surface(style, text, size=size, bold=bold, width=width).get_height()
