@@ -100,3 +100,15 @@ def test_a_second_click_for_what_came_before_does_not_take_the_screen(app: App, 
         pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r"))
         app.step(0.016)
     assert app.scene.name == "table"
+
+
+# --- odd surroundings -------------------------------------------------------------------------------------------------
+
+
+def test_no_window_opens_where_nobody_could_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.setattr(pygame.display, "init", lambda: None)
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
+    with pytest.raises(pygame.error, match=":99"):
+        App(Settings())

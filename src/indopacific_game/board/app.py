@@ -35,6 +35,8 @@ SMALLEST = (960, 600)
 LONGEST_STEP = 0.1
 """Seconds that pass at most between two frames, for whatever moves."""
 
+UNSEEN = "offscreen"
+"""The driver that SDL takes to when there is no other."""
 PRESSED_ONCE = frozenset(
     {pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE, pygame.K_F11, pygame.K_F2}
 )
@@ -53,6 +55,9 @@ class App:
         """Open the window. Raises pygame.error if there is no display."""
         os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "indopacific")
         pygame.display.init()
+        if pygame.display.get_driver() == UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
+            # SDL draws into memory if the display that is named does not answer: nobody would see, or end, anything.
+            raise pygame.error(f"the display {os.environ.get('DISPLAY', '')} does not answer")
         pygame.font.init()
         pygame.key.set_repeat(350, 40)
         self.settings = settings
@@ -204,10 +209,12 @@ class App:
             self.work(task, then)
 
     def _finish_work(self) -> None:
-        done = [pair for pair in self._waiting if pair[0].done()]
-        self._waiting = [pair for pair in self._waiting if not pair[0].done()]
-        for future, then in done:
-            then(future)
+        waiting, self._waiting = self._waiting, []
+        for future, then in waiting:
+            if future.done():  # asked once: it may be done a moment later
+                then(future)
+            else:
+                self._waiting.append((future, then))
 
     # --- the loop -----------------------------------------------------------------------------------------------------
 
@@ -224,7 +231,8 @@ class App:
     def step(self, seconds: float) -> None:
         """Handle what has happened, let time pass, and draw a frame if anything has changed."""
         began = time.perf_counter()
-        for event in pygame.event.get():
+        # Twice: pygame_gui makes events of clicks, which have to be heard before what was clicked is made anew.
+        for event in (event for _ in range(2) for event in pygame.event.get()):
             self._handle(event)
             if not self.running:
                 return
