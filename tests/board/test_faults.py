@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,21 @@ def test_no_agent_has_two_thoughts_at_once(app: App, game: Game) -> None:
     table._dropped._thread.join(10)
     app.step(0.1)
     assert table.report()["thinking"]
+
+
+class Sudden(Future[None]):
+    """Is done a moment after it was asked first."""
+
+    asked = 0
+
+    def done(self) -> bool:
+        self.asked += 1
+        return self.asked > 1
+
+
+def test_work_that_is_done_while_it_is_looked_for_is_not_forgotten(app: App) -> None:
+    heard: list[Future[None]] = []
+    app._waiting.append((Sudden(), heard.append))
+    app._finish_work()
+    app._finish_work()
+    assert len(heard) == 1

@@ -226,7 +226,8 @@ class Shelf:
         """Return the game of a record, loaded once. Raises GameError."""
         key = record.rules_digest, record.scenario
         if key not in self._games:
-            same_rules = (game for (digest, _), game in self._games.items() if digest == record.rules_digest)
+            # A copy: another thread may add to them.
+            same_rules = (game for (digest, _), game in list(self._games.items()) if digest == record.rules_digest)
             known = next(same_rules, None)
             self._games[key] = Game(known.loaded, record.scenario) if known else game_of(record)
         return self._games[key]

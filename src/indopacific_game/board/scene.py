@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pygame
 
@@ -12,6 +14,8 @@ from indopacific_game.text import catalogue
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
+
+T = TypeVar("T")
 
 
 class Scene:
@@ -81,6 +85,10 @@ class Scene:
     def say(self, message: str, /, **arguments: str | int) -> str:
         """Return a message of the catalogue."""
         return catalogue(self.app.locale).say(message, **arguments)
+
+    def work(self, task: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
+        """Do something in a thread, as `App.work` does; nothing follows if the scene has been left meanwhile."""
+        self.app.work(task, lambda future: then(future) if self in self.app.scenes else None)
 
     def rebuild(self) -> None:
         """Make all widgets anew."""

@@ -52,7 +52,7 @@ class EndScene(Scene):
         self.at: int | None = None
         self.charts: list[Chart] = []
         record = hotseat.session.record
-        app.work(lambda: load_history(record, self.game), self._loaded)
+        self.work(lambda: load_history(record, self.game), self._loaded)
 
     def _loaded(self, loading: Future[History]) -> None:
         """Draw the charts as soon as the game has been gone through."""

@@ -40,7 +40,7 @@ class ReplayScene(Scene):
         if isinstance(source, History):
             self._take(source)
         else:
-            app.work(lambda: self._load(source), self._loaded)
+            self.work(lambda: self._load(source), self._loaded)
 
     def _load(self, source: Record | str | Path) -> History:
         """Go through the record, in a thread. Raises RecordError."""

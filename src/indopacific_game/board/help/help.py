@@ -49,7 +49,7 @@ class HelpScene(Scene):
         self._thumb: pygame.Rect | None = None
         self._dragging = False
         self._faults = ""
-        app.work(lambda: pages_of(game, app.locale), self._opened)
+        self.work(lambda: pages_of(game, app.locale), self._opened)
 
     def _opened(self, done: Future[dict[str, Page]]) -> None:
         """Show the pages once they are written."""

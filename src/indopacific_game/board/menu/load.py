@@ -62,11 +62,9 @@ class LoadScene(Page):
 
     def look(self) -> None:
         """Read the list anew, in a thread."""
-        self.app.work(self.app.library.shelf.slots, self._take)
+        self.work(self.app.library.shelf.slots, self._take)
 
     def _take(self, future: Future[list[Slot]]) -> None:
-        if self not in self.app.scenes:
-            return
         self.slots = future.result()
         if self.slot is None:
             self.chosen = self.slots[0].path if self.slots else None

@@ -105,7 +105,7 @@ class MenuScene(FittedScene):
         backdrop_of(self.app).want()
         if not self._looking:
             self._looking = True
-            self.app.work(self._look, self._looked)
+            self.work(self._look, self._looked)
         if self._faults:
             lines, self._faults = [fault.say(catalogue(self.app.locale)) for fault in self._faults], ()
             self.app.push(MessageScene(self.app, self.say("board-menu-faults"), lines))
@@ -121,8 +121,6 @@ class MenuScene(FittedScene):
 
     def _looked(self, future: Future[Offer]) -> None:
         self._looking = False
-        if not self.app.scenes:
-            return
         wrong = problems(self.app, future)
         if wrong:
             self.app.push(MessageScene(self.app, self.say("board-failed"), wrong))

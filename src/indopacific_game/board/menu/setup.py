@@ -294,10 +294,10 @@ class SetupScene(Page):
         """Look at the rules in a thread."""
         folder = self.rules
         self.faults, self.checking, self._left = [], True, None
-        self.app.work(lambda: self.app.library.game(rules=folder), lambda future: self._checked(folder, future))
+        self.work(lambda: self.app.library.game(rules=folder), lambda future: self._checked(folder, future))
 
     def _checked(self, folder: str, future: Future[Game]) -> None:
-        if folder != self.rules or self not in self.app.scenes:
+        if folder != self.rules:
             return
         self.checking = False
         self.faults = problems(self.app, future)

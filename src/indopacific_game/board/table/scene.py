@@ -23,6 +23,7 @@ from indopacific_game.board.table.strip import StripPanel
 from indopacific_game.board.table.topbar import TopBar
 from indopacific_game.board.thinking import Thinking
 from indopacific_game.board.ui import Hint
+from indopacific_game.board.ui.text import text_width
 from indopacific_game.game import Action, GameError, UndoRefused
 
 if TYPE_CHECKING:
@@ -98,11 +99,16 @@ class TableScene(Scene):
 
     def _build_tabs(self, inner: pygame.Rect) -> None:
         px = self.style.px
-        width = (inner.width - px(6) * (len(self.sides) - 1)) // len(self.sides)
-        for k, name in enumerate(self.sides):
-            rect = pygame.Rect(inner.x + k * (width + px(6)), inner.y, width, px(TABS) - px(8))
+        titles = [self.say(f"board-tab-{name}") for name in self.sides]
+        # Each is as wide as its title asks for: the longest language has not much room to lose.
+        wanted = [text_width(self.style, title) for title in titles]
+        spare = (inner.width - px(6) * (len(titles) - 1) - sum(wanted)) // len(titles)
+        x = inner.x
+        for k, (name, title) in enumerate(zip(self.sides, titles, strict=True)):
+            rect = pygame.Rect(x, inner.y, wanted[k] + spare, px(TABS) - px(8))
+            x = rect.right + px(6)
             self.ui.button(
-                f"tab.{name}", rect, self.say(f"board-tab-{name}"), partial(self.show_side, name),
+                f"tab.{name}", rect, title, partial(self.show_side, name),
                 look="chosen" if name == self.side else "plain",
                 hotkey=(pygame.K_F5, pygame.K_F6, pygame.K_F7, pygame.K_F8)[k], tip=self.say(f"board-tab-{name}-tip"),
             )  # fmt: skip
@@ -216,6 +222,9 @@ class TableScene(Scene):
             self.coach.update(seconds)
         stage = self.hotseat.stage
         if self.coach is not None and self.coach.holds:
+            return
+        if pygame.mouse.get_pressed()[0]:
+            # What is being clicked must not be made anew below the pointer.
             return
         if brief(self) or not self.pace.ready(seconds, stage):
             return
