@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,10 @@ _LATIN: Final = ("latin-regular.otf", "latin-bold.otf")
 _BY_LANGUAGE: Final = MappingProxyType({"ja": ("japanese-regular.otf",), "zh": ("chinese-regular.otf",)})
 """Files by language, from light to bold. Where no bold is shipped (1.8 MB more), bold is the regular
 weight thickened."""
+
+
+KEPT: Final = 64
+"""Fonts that stay loaded: a window that is resized asks for many sizes, and most of them once."""
 
 
 def load_font(size: int, *, bold: bool = False, locale: str | None = None) -> pygame.Font:
@@ -45,7 +49,7 @@ def _language(locale: str | None) -> str:
     return language if language in _BY_LANGUAGE else ""
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _load(language: str, size: int, bold: bool) -> pygame.Font:
     path = font_file(bold=bold, locale=language)
     font = pygame.Font(path, size)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.style import Style
 from indopacific_game.board.ui import Ui
@@ -16,14 +18,18 @@ class FittedScene(Scene):
     @property
     def style(self) -> Style:
         """The app's style, with a scale at which the scene fits."""
-        own = self.app.style
-        if own.user_scale <= LARGEST_SCALE:
-            return own
-        return Style(
-            own.size, user_scale=LARGEST_SCALE, high_contrast=own.high_contrast,
-            reduced_motion=own.reduced_motion, locale=own.locale,
-        )  # fmt: skip
+        return _fitted(self.app.style)
 
     def new_ui(self) -> Ui:
         """Return widgets in the scene's own style."""
         return Ui(self.style, hint_delay=self.app.settings.tooltip_delay)
+
+
+@lru_cache(maxsize=2)
+def _fitted(own: Style) -> Style:
+    if own.user_scale <= LARGEST_SCALE:
+        return own
+    return Style(
+        own.size, user_scale=LARGEST_SCALE, high_contrast=own.high_contrast,
+        reduced_motion=own.reduced_motion, locale=own.locale,
+    )  # fmt: skip

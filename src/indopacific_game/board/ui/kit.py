@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import i18n  # type: ignore[import-untyped]
 import pygame
 import pygame_gui
 from pygame_gui.core import ObjectID
@@ -31,6 +32,8 @@ class Ui:
         self.style = style
         self.hint_delay = hint_delay
         self.manager = pygame_gui.UIManager(style.size, theme_of(style), enable_live_theme_updates=False)
+        # Every manager adds the folder of its translations once more, and every text is looked for in all of them.
+        i18n.load_path[:] = dict.fromkeys(i18n.load_path)
         self.widgets: dict[str, Widget] = {}
         self.lists: dict[str, RowList | TextColumn] = {}
         self.focus: str | None = None
