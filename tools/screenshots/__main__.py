@@ -27,14 +27,14 @@ LOOKS: Final = (Look(), Look((1920, 1080)), Look((2560, 1440)))
 FEW_LOOKS: Final = (Look(scale=1.5), Look((1920, 1080), scale=1.5), Look(high_contrast=True))
 """Windows in which only the table is shown, for projectors and for high contrast."""
 FEW: Final = ("board", "preview", "offer", "log", "scores", "setup", "menu", "end", "tutorial", "settings")
-SIDE: Final = (944, 60, 336, 740)
+SIDE: Final = (946, 60, 334, 740)
 IN_DOCS: Final[Mapping[str, tuple[int, int, int, int] | None]] = MappingProxyType(
     {
         "board": None,
         "preview": SIDE,
         "offer": SIDE,
         "scores": SIDE,
-        "hint": (220, 120, 620, 540),
+        "hint": (370, 180, 500, 520),
         "event": (180, 178, 586, 356),
         "setup": (48, 60, 1186, 680),
         "end": None,

@@ -104,8 +104,8 @@ def hint(studio: Studio) -> None:
     """Show what is said of the place that most can be said of."""
     table = board_late(studio)
     sea = max(table.game.rules.sea, key=lambda s: sum(table.position.presence(p, s) for p in table.game.powers))
-    table.ui.set_focus(f"map.place.sea.{sea}")
     table.ui.by_keyboard = True
+    table.ui.set_focus(f"map.place.sea.{sea}")
 
 
 def waiting(studio: Studio) -> None:
@@ -204,8 +204,8 @@ def _mode(table: TableScene) -> ActMode:
 
 
 def _richest(table: TableScene) -> list[Action]:
-    """Return the legal actions at sea, those of most consequence first."""
-    legal = [action for action in table.position.legal_actions() if action.sea and not action.partner]
+    """Return the legal actions at sea that involve nobody else, those of most consequence first."""
+    legal = [a for a in table.position.legal_actions() if a.sea and not a.partner and not a.target]
     return sorted(legal, key=lambda action: -len(table.position.preview(action)))
 
 

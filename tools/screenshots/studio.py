@@ -23,7 +23,7 @@ from indopacific_game.board.table import TableScene
 from indopacific_game.game import CHANCE, HUMAN, Action, Game, Session, State
 
 SEED: Final = 11
-PERSON: Final = "Aiko"
+PERSON: Final = "Camille"
 NAMED: Final = "Class of Friday"
 FIRST_SAVED: Final = 1_790_000_000
 """When the oldest game was saved, in seconds of the system's clock."""
@@ -55,7 +55,7 @@ class Played:
     def __init__(self, game: Game) -> None:
         """Play the game. It takes a few seconds."""
         self.game = game
-        self.person = game.powers[len(game.powers) // 2]
+        self.person = game.powers[(len(game.powers) - 1) // 2]
         """The power whose person sits at the screen."""
         self.actions: list[Action] = []
         session, agents = Session(game, seed=SEED), make_agents(game, "greedy", seed=SEED)
@@ -118,7 +118,10 @@ class Studio:
         table = TableScene(self.app, Hotseat(session, others, {person: PERSON}))
         table.pace.paused = True
         table.briefed.add(self.played.person)
-        return self.show(table)
+        self.show(table)
+        table.map.finish()
+        self.frames()
+        return table
 
     def press(self, name: str) -> None:
         """Press a widget of the scene that is shown."""
@@ -163,7 +166,7 @@ class Studio:
         self.wait(lambda: not self.app.is_busy)
         for scene in self.app.scenes:
             for holder in (scene, getattr(scene, "player", None)):
-                if holder is not None and hasattr(holder, "map"):
+                if holder is not None and hasattr(holder, "map") and holder.map.needs_redraw:
                     holder.map.finish()
             scene.redraw = True
         self.frames()
