@@ -111,6 +111,13 @@ def test_capitals_stand_in_the_middle_of_a_line() -> None:
         assert abs(letters.centery - shown.get_rect().centery) <= 1 + size // 20
 
 
+@pytest.mark.parametrize("bold", [False, True])
+def test_dots_that_stand_for_what_is_cut_stand_on_the_line(bold: bool) -> None:
+    shown = [load_font(40, bold=bold).render(sign, True, "black").get_bounding_rect() for sign in (".", "…")]
+    assert abs(shown[0].bottom - shown[1].bottom) <= 1
+    assert abs(shown[0].top - shown[1].top) <= 1
+
+
 def test_the_licence_goes_with_the_fonts_and_names_their_copyright() -> None:
     licence = asset("fonts", "OFL.txt").read_text(encoding="utf-8")
     with TTFont(font_file()) as font:

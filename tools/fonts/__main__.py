@@ -33,13 +33,14 @@ class Plan:
     bold: bool
     face: int
     characters: set[str]
+    low_dots: bool = False
 
 
 def plans() -> list[Plan]:
     """Return the fonts to make."""
     return [
-        Plan("latin-regular.otf", False, JAPANESE_FACE, characters.latin()),
-        Plan("latin-bold.otf", True, JAPANESE_FACE, characters.latin()),
+        Plan("latin-regular.otf", False, JAPANESE_FACE, characters.latin(), low_dots=True),
+        Plan("latin-bold.otf", True, JAPANESE_FACE, characters.latin(), low_dots=True),
         Plan("japanese-regular.otf", False, JAPANESE_FACE, characters.japanese()),
         Plan("chinese-regular.otf", False, CHINESE_FACE, characters.chinese()),
     ]
@@ -59,7 +60,7 @@ def main() -> None:
     for plan in plans():
         source = TTFont(wishes.bold if plan.bold else wishes.regular, fontNumber=plan.face, recalcTimestamp=False)
         path = wishes.out / plan.file
-        make_font(source, plan.characters, path)
+        make_font(source, plan.characters, path, low_dots=plan.low_dots)
         print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 

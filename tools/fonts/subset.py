@@ -24,19 +24,24 @@ THIN_SPACES: Final = {"\u2009": 200, "\u202f": 200}
 """Widths of the spaces that French sets before its colons: the source has none."""
 
 
-def make_font(font: TTFont, wanted: set[str], path: Path) -> None:
-    """Write a font with the wanted characters to a file. Raises ValueError if the source lacks one."""
+def make_font(font: TTFont, wanted: set[str], path: Path, *, low_dots: bool = False) -> None:
+    """Write a font with the wanted characters to a file. Raises ValueError if the source lacks one.
+
+    With `low_dots`, those of "…" stand on the line, as in Latin text, not at half height, as in Chinese and Japanese.
+    """
     lacking = sorted(letter for letter in wanted if ord(letter) not in font.getBestCmap())
     if lacking:
         raise ValueError(f"the source has no {' '.join(f'U+{ord(letter):04X}' for letter in lacking)}")
     options = Options(layout_features=list(FEATURES), drop_tables=[*Options().drop_tables, *DROPPED])
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 13, 14]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[ord(letter) for letter in wanted])
+    subsetter.populate(unicodes=[ord(letter) for letter in wanted if not (low_dots and letter == "…")])
     subsetter.subset(font)
     for space, width in THIN_SPACES.items():
         _add_glyph(font, space, RecordingPen(), width)
     _add_capital_y_with_diaeresis(font)
+    if low_dots:
+        _add_low_dots(font)
     _set_line_height(font)
     font.save(path, reorderTables=True)
 
@@ -60,6 +65,16 @@ def _add_capital_y_with_diaeresis(font: TTFont) -> None:
     for dot in dots:
         dot.replay(TransformPen(pen, (1, 0, 0, 1, round(width / 2 - middle), 0)))
     _add_glyph(font, "Ÿ", pen, width)
+
+
+def _add_low_dots(font: TTFont) -> None:
+    """Add three full stops as one character."""
+    glyphs, name = font.getGlyphSet(), font.getBestCmap()[ord(".")]
+    width, _ = font["hmtx"][name]
+    pen = DecomposingRecordingPen(glyphs)
+    for k in range(3):
+        glyphs[name].draw(TransformPen(pen, (1, 0, 0, 1, k * width, 0)))
+    _add_glyph(font, "…", pen, 3 * width)
 
 
 def _contours(glyphs: Any, name: str) -> list[RecordingPen]:
