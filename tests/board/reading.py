@@ -225,7 +225,7 @@ def _misplaced(reader: Reader, scene: Scene) -> Iterator[str]:
     for put in seen:
         if put.ink.right > put.shown.right + SLACK:
             yield f"cut at its end: {put.text!r} {put.ink} {put.shown}"
-        if not scene.rect.inflate(SLACK, SLACK).contains(put.ink.clip(put.shown)):
+        if put.ink.bottom > scene.rect.bottom + SLACK and put.shown.bottom >= scene.rect.bottom:
             yield f"outside the window: {put.text!r} at {put.ink}"
     # A coach's card lies above whatever is there.
     coach = getattr(scene, "coach", None)

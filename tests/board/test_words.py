@@ -278,7 +278,8 @@ def test_what_is_wrong_is_noticed(reader: Reader) -> None:
     app.push(scene)
     reader.read(app, scene)
     assert [fault.partition(":")[0] for fault in faults_of(reader, scene, frozenset())] == [
-        "not from the catalogue", "not in the font", "cut, and told nowhere", "outside the window", "over each other",
+        "not from the catalogue", "not in the font", "cut, and told nowhere", "cut at its end", "outside the window",
+        "over each other",
     ]  # fmt: skip
     app.close()
 
@@ -294,5 +295,6 @@ class Wrong(Scene):
         put("Þ\N{SNOWMAN}", 0, 40)
         put("ñtx fgh jkl", 0, 80, width=30)
         put("xxx", 950, 120)
+        put("gpq", 0, 590)
         put("bcd", 0, 160)
         put("fgh", 4, 162)
