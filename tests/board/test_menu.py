@@ -73,7 +73,8 @@ def press(app: App, name: str) -> None:
 
 
 def key(app: App, code: int) -> None:
-    pygame.event.post(pygame.Event(pygame.KEYDOWN, key=code, mod=0, unicode="", scancode=0))
+    for sort in (pygame.KEYDOWN, pygame.KEYUP):
+        pygame.event.post(pygame.Event(sort, key=code, mod=0, unicode="", scancode=0))
     app.step(0.05)
 
 

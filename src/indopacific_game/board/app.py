@@ -82,6 +82,7 @@ class App:
         self._early: list[tuple[Callable[[], Any], Callable[[Future[Any]], None]]] = []
         self._state_file = Path(os.environ[STATE_FILE]) if os.environ.get(STATE_FILE) else None
         self._reported = ""
+        self._asked_size: tuple[int, int] | None = None
 
     # --- the window ---------------------------------------------------------------------------------------------------
 
@@ -236,6 +237,7 @@ class App:
             self._handle(event)
             if not self.running:
                 return
+        self._resize()
         self._finish_work()
         self.scene.update(seconds)
         if not self.running:
@@ -284,7 +286,7 @@ class App:
             self.running = False
             return
         if event.type == pygame.VIDEORESIZE:
-            self._resized(event.size)
+            self._asked_size = event.size
             return
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
             self.scene.redraw = True
@@ -324,8 +326,10 @@ class App:
             return False
         return True
 
-    def _resized(self, size: tuple[int, int]) -> None:
-        if size == self.style.size:
+    def _resize(self) -> None:
+        """Follow the last of the sizes that the window was dragged through since the frame before."""
+        size, self._asked_size = self._asked_size, None
+        if size is None or size == self.style.size:
             return
         if min(size[0] - SMALLEST[0], size[1] - SMALLEST[1]) < 0 and not self.settings.fullscreen:
             self._open(size)
