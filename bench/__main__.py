@@ -15,7 +15,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import outside, processes, search
+from bench import frames, outside, processes, search
 from bench.measure import Contestant, Spread, pin_to_one_core, race, time_each
 from bench.ours import Ours, doubled, sizes
 from bench.report import WIDTH, Section, as_data, low_to_high, speed_cells, whole
@@ -164,6 +164,31 @@ def measure_growth(effort: Effort) -> Section:
     return section
 
 
+def measure_frames(effort: Effort) -> Section:  # noqa: ARG001 (a few seconds of frames either way)
+    """Frames of the board."""
+    section = Section(
+        "Frames of the board, from the event to the changed window, in milliseconds",
+        ("what", "window", "frames", "median", "99 of 100", "worst"),
+        "Software rendering. 16.7 is what 60 frames a second leave.",
+    )
+    for size in frames.SIZES:
+        for found in frames.measure(size):
+            window = f"{size[0]}x{size[1]}"
+            cells = (window, whole(found.count), *(f"{x:.1f}" for x in (found.median, found.most, found.worst)))
+            section.add(found.what, cells, {"window": window, "median": found.median, "99 of 100": found.most})
+    return section
+
+
+def measure_window(effort: Effort) -> Section:
+    """How long the window takes to come up."""
+    section = Section("The board's window, whole processes, in seconds", ("what", "median", "low-high"))
+    ways = (("start to menu", "menu", ()), ("start to playable board", "table", ("--seed", "7")))
+    for name, scene, options in ways:
+        spread = Spread.of(frames.start_times(scene, options, effort.starts))
+        section.add(name, (f"{spread.median:.2f}", low_to_high(spread, digits=2)), as_data(spread))
+    return section
+
+
 def measure_starts(effort: Effort) -> Section:
     """Start-up and compilation."""
     section = Section(
@@ -202,6 +227,8 @@ PARTS: dict[str, Callable[[Effort], Section]] = {
     "copies": measure_copies,
     "size": measure_growth,
     "start": measure_starts,
+    "window": measure_window,
+    "frames": measure_frames,
     "memory": measure_memory,
     "search-memory": measure_search_memory,
 }
