@@ -21,7 +21,7 @@ from rich.progress import Progress
 from indopacific_game.agents.search import Weights
 from indopacific_game.agents.search.evaluation import FORMAT
 from indopacific_game.game import Game
-from tools.fit.model import WARINESS, Bin, calibration, fit, war_calibration
+from tools.fit.model import Bin, calibration, fit, war_calibration
 from tools.fit.samples import Samples, play_samples
 from tools.fit.taste import tastes
 
@@ -116,10 +116,7 @@ def main() -> None:
     head = (
         "# How well the evaluation foretells games\n\n"
         f"Written by `python -m tools.fit --games {given.games} --agents {given.agents} --seed {given.seed}"
-        f"{''.join(f' --scenario {one}' for one in given.scenario or [])}`.\n\n"
-        f"War is foretold more often than it comes between {given.agents} players, on purpose: dangers count "
-        f"{WARINESS:g} times\nwhat was fitted (docs/design-notes.md says why), which also takes a little from every "
-        "chance to win.\n"
+        f"{''.join(f' --scenario {one}' for one in given.scenario or [])}`.\n"
     )
     given.report.write_text("\n".join([head, *parts]), encoding="utf-8", newline="\n")
 

@@ -52,12 +52,6 @@ WAR_PRIOR = {
 }
 """What a face of the crisis die that means an incident adds to the logarithm of the odds of war, by steps from war."""
 WAR_PULL = 300.0
-WARINESS = 1.6
-"""How many times what was fitted dangers count.
-
-Greedy players calm theatres more readily than those that search: a search of 500 simulations among three greedy players
-came to war in 9% of its games without this, one of 1,000 in 4% with it.
-"""
 STEPS = 200
 LONGEST_STEP = 0.5
 SMALL = 1e-5
@@ -152,7 +146,6 @@ def fit(samples: Samples, turns: int, powers: tuple[str, ...]) -> Weights:
     peace = ~samples.war
     strength = fit_strength(strength_design(samples.where(peace), turns), samples.win[peace]).reshape(-1, v.KNOTS)
     war = fit_war(danger_design(samples, turns), samples.war.astype(float)).reshape(-1, v.KNOTS)
-    war[: v.DANGERS] *= WARINESS
     points = np.array([POINTS[name] for name in STRENGTHS])
     return Weights(
         _named(STRENGTHS, np.round(points * strength[0], DIGITS).tolist()),
