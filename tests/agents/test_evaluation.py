@@ -90,16 +90,16 @@ def test_progress_counts_below_a_floor_a_quarter(game: Game, supply: int, twelft
 
 
 def test_progress_counts_parts_of_a_point(game: Game) -> None:
-    """China has 1 point for each 6 presence in the near seas: another ship is two twelfths, if who leads stays."""
-    china, near = game.powers.index("china"), int(game.tables["weights"][0, 0])
-    sea = game.names.seas.index("south_china_sea")
+    """Japan has 1 point for each 4 presence in its sea lanes: another ship is three twelfths."""
+    japan, near = game.powers.index("japan"), int(game.tables["weights"][0, 0])
+    sea = game.names.seas.index("philippine_sea")
 
     def progress(ships: int) -> int:
-        state = edited(game, presence=lambda held: held.__setitem__((china, sea), ships))
-        return features_of(state)["china"]["next_progress"] // near
+        state = edited(game, presence=lambda held: held.__setitem__((japan, sea), ships))
+        return features_of(state)["japan"]["next_progress"] // near
 
-    assert progress(4) - progress(3) == 2
-    assert progress(5) - progress(3) == 4
+    assert progress(4) - progress(3) == 3
+    assert progress(5) - progress(3) == 6
 
 
 @pytest.mark.parametrize(

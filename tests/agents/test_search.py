@@ -118,7 +118,7 @@ def last_decision(game: Game, seed: int) -> State:
         length += 1
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 6])  # those in which it leaves nothing to anybody but chance
+@pytest.mark.parametrize("seed", [0, 1, 3, 5, 6, 7, 8, 9])  # those in which it leaves nothing to anybody but chance
 def test_the_last_decision_of_a_game_is_the_best_there_is(short: Game, seed: int) -> None:
     state = last_decision(short, seed)
     alone = [action for action in state.legal_actions() if leaves_only_chance(state, action)]
