@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from indopacific_game.board.hotseat import Stage
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.advice import Adviser
 from indopacific_game.board.table.decide_act import ActMode
 from indopacific_game.board.table.decide_answer import AnswerMode
 from indopacific_game.board.table.decide_mode import Mode, mark_of
 from indopacific_game.board.table.decide_wait import WaitMode
-from indopacific_game.board.table.outlook import WIDE
 from indopacific_game.board.table.panel import Panel
 from indopacific_game.board.ui import Hint, draw_text, text_surface
-from indopacific_game.game.narrate import Narrator
 
 if TYPE_CHECKING:
     from indopacific_game.board.map import Target
@@ -114,11 +113,13 @@ class DecidePanel(Panel):
         pygame.draw.rect(surface, style.colour("panel_edge"), head, max(px(1), 1), border_radius=px(6))
         left = head.x + px(50 if mover else 14)
         clock = self._draw_clock(surface, head)
+        whole = self.standing()
         text = pygame.Rect(left, head.y + px(4), head.right - px(12) - clock - left, px(24))
-        draw_text(surface, style, self.heading(), text, size=18, bold=True)
+        if not whole:
+            text.y, text.height = head.y, head.height
+        draw_text(surface, style, self.heading(), text, size=18, bold=True, middle=not whole)
         text = pygame.Rect(left, head.y + px(27), head.right - px(8) - clock - left, px(20))
         # The bar above shows commitments too, so they are left out where there is no room: the hint has all of it.
-        whole = self.standing()
         fits = text_surface(style, whole, size=14).get_width() <= text.width
         draw_text(surface, style, whole if fits else self.standing(brief=True), text, size=14, colour="muted")
         self.mode.draw(surface)
@@ -135,7 +136,7 @@ class DecidePanel(Panel):
 
     def words(self, action: Action) -> str:
         """Return an action in words."""
-        return Narrator(self.game, WIDE).action(action)
+        return narrator_of(self.game).action(action)
 
     def table_name(self, power: str) -> str:
         """Return a power with the name of its person, if it has one."""
