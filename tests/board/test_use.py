@@ -14,6 +14,7 @@ from indopacific_game.board.hotseat import Hotseat
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
+from indopacific_game.board.table.choices import Choices
 from indopacific_game.board.ui import Hint, Row
 from indopacific_game.game import Game, Session
 
@@ -100,6 +101,27 @@ def test_a_second_click_for_what_came_before_does_not_take_the_screen(app: App, 
         pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r"))
         app.step(0.016)
     assert app.scene.name == "table"
+
+
+# --- why something is greyed ------------------------------------------------------------------------------------------
+
+
+def test_what_one_cannot_do_alone_is_explained_before_what_offers_lack(short: Game) -> None:
+    found = 0
+    for seed in range(12):
+        session = Session(short, seed=seed)
+        for _ in range(40):
+            session.run_chance()
+            view = session.state.view(str(session.state.current_player))
+            choices = Choices(view)
+            for node in choices.level(()) if view.phase == "act" else ():
+                alone = [action for action in node.actions if action.partner is None]
+                reasons = {short.why_not(view, action) for action in alone}
+                if not node.enabled and alone:
+                    found += 1
+                    assert choices.reasons(node)[0] in reasons
+            session.apply(view.legal_actions()[seed % len(view.legal_actions())])
+    assert found
 
 
 # --- odd surroundings -------------------------------------------------------------------------------------------------

@@ -157,12 +157,20 @@ class Choices:
         return own, partner, len(found) > 1
 
     def reasons(self, node: Node) -> list[str]:
-        """Return why nothing of a choice is legal: its different reasons, the most frequent first."""
+        """Return why nothing of a choice is legal: its different reasons, the most frequent first.
+
+        What stands in the way of acting alone comes before what offers lack, of which there are many more.
+        """
         if node.enabled:
             return []
-        possible = [action for action in node.actions if not self._is_never([action])]
-        counted = Counter(self.game.why_not(self.view, action) for action in possible or node.actions[:1])
-        return [reason for reason, _ in counted.most_common()]
+        possible = [action for action in node.actions if not self._is_never([action])] or node.actions[:1]
+        found: dict[str, None] = {}
+        for joint in (False, True):
+            asked = (action for action in possible if (action.partner is not None) == joint)
+            found |= dict.fromkeys(
+                reason for reason, _ in Counter(self.game.why_not(self.view, action) for action in asked).most_common()
+            )
+        return list(found)
 
     def places(self, nodes: Iterable[Node]) -> list[Step]:
         """Return the places among legal choices, to be shown on the map."""
