@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import ast
 import pickle
 import re
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from indopacific_game.text import Catalogue, MessageError, available_locales, catalogue, choose_locale
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "indopacific_game"
+ENGLISH = sorted((PACKAGE / "text" / "locale" / "en").glob("*.ftl"))
 
 
 def test_a_missing_message_is_an_error() -> None:
@@ -57,7 +63,6 @@ def test_a_catalogue_is_loaded_once_and_survives_pickling() -> None:
 def test_amounts_have_the_right_plural() -> None:
     say = Catalogue().say
     assert [say("turns", count=n) for n in (0, 1, 2)] == ["0 turns", "1 turn", "2 turns"]
-    assert [say("influence-amount", count=n) for n in (1, 2)] == ["1 influence", "2 influence"]
 
 
 def test_messages_have_one_place_each_and_parse_whole() -> None:
@@ -77,6 +82,42 @@ def test_messages_have_one_place_each_and_parse_whole() -> None:
                 if isinstance(item, ast.Message):
                     assert item.id.name not in seen, f"{item.id.name} is in {entry.name} and {seen[item.id.name]}"
                     seen[item.id.name] = entry.name
+
+
+def test_every_message_is_used() -> None:
+    from fluent.syntax import FluentParser
+    from fluent.syntax import ast as fluent
+
+    said, composed = texts_in_code()
+    lines = "\n".join(entry.read_text(encoding="utf-8") for entry in ENGLISH)
+    known = [item.id.name for item in FluentParser().parse(lines).body if isinstance(item, fluent.Message)]
+    unused = [
+        name
+        for name in known
+        if name not in said
+        and not any(way.fullmatch(name) for way in composed)
+        and not re.search(rf"\{{ *{name}\b", lines)
+    ]
+    assert not unused
+
+
+def texts_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
+    """Return the texts in the code, and what the formatted ones may become; a message comes before its attribute."""
+    said: set[str] = set()
+    composed: set[str] = set()
+    for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml"), *(ROOT / "assets").rglob("*.toml")):
+        if path.suffix == ".toml":
+            said |= set(re.findall(r"[\w-]+", path.read_text(encoding="utf-8")))
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                said.add(node.value.partition(".")[0])
+            elif isinstance(node, ast.JoinedStr):
+                parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+                if isinstance(parts[0], str) and re.match("[a-z]+-", parts[0]):
+                    whole = "".join(r"[\w-]+" if part is None else re.escape(str(part)) for part in parts)
+                    composed.add(whole.partition(r"\.")[0])
+    return said, [re.compile(way) for way in composed]
 
 
 def test_importing_text_does_not_import_the_catalogue_library() -> None:

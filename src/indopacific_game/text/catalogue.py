@@ -35,8 +35,8 @@ class MessageError(LookupError):
 class Catalogue:
     """The messages of one locale.
 
-    >>> Catalogue("en").say("influence-amount", count=1)
-    '1 influence'
+    >>> Catalogue("en").say("turns", count=1)
+    '1 turn'
     """
 
     def __init__(self, locale: str = DEFAULT_LOCALE) -> None:

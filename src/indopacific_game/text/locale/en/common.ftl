@@ -40,10 +40,6 @@ date-month = { $month ->
 date-span = { $start } to { $end }
     .inside = { $start } to { $end }
 
-influence-amount = { $count ->
-    [1] 1 influence
-   *[other] { $count } influence
-}
 turns = { $count ->
     [one] 1 turn
    *[other] { $count } turns
