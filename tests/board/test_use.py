@@ -112,7 +112,10 @@ def test_what_one_cannot_do_alone_is_explained_before_what_offers_lack(short: Ga
         session = Session(short, seed=seed)
         for _ in range(40):
             session.run_chance()
-            view = session.state.view(str(session.state.current_player))
+            player = session.state.current_player
+            if not isinstance(player, str):
+                break
+            view = session.state.view(player)
             choices = Choices(view)
             for node in choices.level(()) if view.phase == "act" else ():
                 alone = [action for action in node.actions if action.partner is None]
