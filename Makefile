@@ -9,6 +9,7 @@ WORKERS ?= 2
 SOAK_GAMES ?= 200000
 FUZZ_CASES ?= 100000
 KILLS ?= 200
+MINUTES ?= 30
 QUALITY_GAMES ?= 960
 
 ifeq ($(OS),Windows_NT)
@@ -19,13 +20,13 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check lint type imports tests quick format bench contest golden docs screenshots quality fuzz kill soak clean which-python
+.PHONY: help play test check lint type imports tests quick format bench contest golden docs screenshots quality fuzz kill monkey soak clean which-python
 
 help: ## This list
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS='|' read -r name what; do \
 		printf '  %-11s %s\n' "$$name" "$$what"; done
-	@echo "Settings, such as make test WORKERS=4: PYTHON, WORKERS, SOAK_GAMES, FUZZ_CASES, KILLS, QUALITY_GAMES, BENCH and CONTEST (options)."
+	@echo "Settings, such as make test WORKERS=4: PYTHON, WORKERS, SOAK_GAMES, FUZZ_CASES, KILLS, MINUTES, QUALITY_GAMES, BENCH and CONTEST (options)."
 
 # --- Playing ---
 
@@ -61,6 +62,9 @@ fuzz: .venv/dev ## Mutated rule files and records, FUZZ_CASES of each (long)
 
 kill: .venv/dev ## Saved games killed at random moments, KILLS of them: every one must resume (long)
 	INDOPACIFIC_KILLS=$(KILLS) $(BIN)/python -m pytest tests/game/test_kill.py
+
+monkey: .venv/dev ## Random clicks, keys and resizes in a real window, for MINUTES of them (long)
+	INDOPACIFIC_MONKEY=$(MINUTES) $(BIN)/python -m pytest -s tests/board/test_monkey.py
 
 soak: .venv/dev ## Random games of each scenario, SOAK_GAMES of each, every invariant checked (long)
 	$(BIN)/python -m tools.soak --games $(SOAK_GAMES)

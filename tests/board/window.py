@@ -57,7 +57,6 @@ class Window:
         """Start `indopacific play` with its settings and games in a folder of their own."""
         self.folder = folder
         self.state_file = folder / "state.json"
-        self.state_file.unlink(missing_ok=True)
         config = folder / "config"
         config.mkdir(parents=True, exist_ok=True)
         if not (config / "board.toml").exists():
@@ -72,14 +71,15 @@ class Window:
             "INDOPACIFIC_DATA": str(folder / "data"),
         }
         self.errors = folder / "errors.txt"
-        with self.errors.open("ab") as errors:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "indopacific_game", "play", *options],
-                env=self.environment,
-                stdout=errors,
-                stderr=errors,
-            )
+        self._command = [sys.executable, "-m", "indopacific_game", "play", *options]
         self._state: dict[str, Any] = {}
+        self.start()
+
+    def start(self) -> None:
+        """Start the program, again if it has ended."""
+        self.state_file.unlink(missing_ok=True)
+        with self.errors.open("ab") as errors:
+            self.process = subprocess.Popen(self._command, env=self.environment, stdout=errors, stderr=errors)
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
@@ -131,6 +131,22 @@ class Window:
     def click_at(self, x: float, y: float) -> None:
         """Move the pointer and click."""
         self._hand("mousemove", str(round(x)), str(round(y)), "click", "1")
+
+    def mouse(self, x: float, y: float, button: str) -> None:
+        """Move the pointer and press a button of the mouse: "1" to "3", or "4" to "7" for the wheel."""
+        self._hand("mousemove", str(round(x)), str(round(y)), "click", button)
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the window of another size."""
+        found = subprocess.run(
+            ["xdotool", "search", "--class", "indopacific"],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for window in found.stdout.split()[:1]:
+            self._hand("windowsize", window, str(width), str(height))
 
     def click(self, name: str) -> None:
         """Click on a widget, once it is there and enabled."""
