@@ -46,7 +46,7 @@ OTHERS = {
 """What is looked at in which of the other windows: they differ from the first two in little but size."""
 SHORT = "US"
 """What tables call a power is no word, and the same in every language."""
-ALLOWED = frozenset({PERSON, *NAMED.split(), SHORT})
+ALLOWED = frozenset({PERSON, *NAMED.split(), SHORT, "English"})
 SAID = "board-setup-own-rules"
 """Some message: what dialogs say comes from elsewhere."""
 

@@ -10,7 +10,7 @@ import pygame
 
 from indopacific_game.board.menu.page import Label, Page
 from indopacific_game.board.settings import Settings, settings_path
-from indopacific_game.text.catalogue import available_locales
+from indopacific_game.text import available_locales, catalogue
 
 SIZES = ((1280, 800), (1366, 768), (1600, 900), (1920, 1080), (2560, 1440))
 SCALES = (1.0, 1.15, 1.25, 1.5, 1.75, 2.0)
@@ -69,7 +69,7 @@ class SettingsScene(Page):
         self.labels.append(Label(rows.rest(), words, 14, colour="muted", wrap=True))
 
     def _locales(self) -> list[tuple[str, str]]:
-        known = [(locale, self.say(f"board-locale-{locale}")) for locale in available_locales()]
+        known = [(locale, catalogue(locale).say("board-locale-name")) for locale in available_locales()]
         return [("", self.say("board-locale-own")), *known]
 
     def _delay_words(self, value: float) -> str:

@@ -185,4 +185,5 @@ board-settings-reset = Usual settings
 board-settings-reset-tip = Give every setting its usual value; the size of the window stays.
 board-settings-file = Kept in { $path }
 board-locale-own = As the system
-board-locale-en = English
+# What the language calls itself.
+board-locale-name = English
