@@ -88,7 +88,7 @@ def test_every_message_is_used() -> None:
     from fluent.syntax import FluentParser
     from fluent.syntax import ast as fluent
 
-    said, composed = texts_in_code()
+    said, composed, endings = texts_in_code()
     lines = "\n".join(entry.read_text(encoding="utf-8") for entry in ENGLISH)
     known = [item.id.name for item in FluentParser().parse(lines).body if isinstance(item, fluent.Message)]
     unused = [
@@ -96,15 +96,20 @@ def test_every_message_is_used() -> None:
         for name in known
         if name not in said
         and not any(way.fullmatch(name) for way in composed)
+        and not any(name.endswith(ending) and name.removesuffix(ending) in said for ending in endings)
         and not re.search(rf"\{{ *{name}\b", lines)
     ]
     assert not unused
 
 
-def texts_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
-    """Return the texts in the code, and what the formatted ones may become; a message comes before its attribute."""
+def texts_in_code() -> tuple[set[str], list[re.Pattern[str]], set[str]]:
+    """Return the texts in the code, what formatted ones may become, and what is put behind others.
+
+    Of a message with an attribute it is the message.
+    """
     said: set[str] = set()
     composed: set[str] = set()
+    endings: set[str] = set()
     for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml"), *(ROOT / "assets").rglob("*.toml")):
         if path.suffix == ".toml":
             said |= set(re.findall(r"[\w-]+", path.read_text(encoding="utf-8")))
@@ -117,7 +122,9 @@ def texts_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
                 if isinstance(parts[0], str) and re.match("[a-z]+-", parts[0]):
                     whole = "".join(r"[\w-]+" if part is None else re.escape(str(part)) for part in parts)
                     composed.add(whole.partition(r"\.")[0])
-    return said, [re.compile(way) for way in composed]
+                elif len(parts) == 2 and isinstance(parts[1], str) and re.fullmatch("-[a-z-]+", parts[1]):
+                    endings.add(parts[1])
+    return said, [re.compile(way) for way in composed], endings
 
 
 def test_importing_text_does_not_import_the_catalogue_library() -> None:

@@ -97,6 +97,7 @@ board-relation-rests = It rests at { $rest }, and does not fall by itself.
 
 # Places in hints.
 board-explain-presence = Presence: { $list }
+board-explain-presence-none = Nobody is present.
 board-explain-leads = { $power } leads.
 board-explain-tension = Tension { $tension } of { $limit }
 board-explain-provoker = Most marks: { $list } ({ $marks }), who would be blamed for an incident.
@@ -104,6 +105,7 @@ board-explain-home = Home of { $list }.
 board-explain-decay = Elsewhere than at home, or next to a state aligned with it, a power's presence falls by { $count } a turn.
 board-explain-adjacent = Next to: { $list }
 board-explain-influence = Influence: { $list }
+board-explain-influence-none = Nobody has influence.
 board-explain-aligned = Aligned with { $power }.
 board-explain-unaligned = Aligned with nobody.
 board-explain-needs = Aligning it takes { $count } influence, and more than anybody else has.
