@@ -18,7 +18,7 @@ from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
 from indopacific_game.board.table.event_card import CrisisCard, EventCard
 from indopacific_game.board.table.explain import explain_target
-from indopacific_game.board.table.history import latest, standing
+from indopacific_game.board.table.causes import latest, standing
 from indopacific_game.board.table.log_entries import read_entries
 from indopacific_game.game import CHANCE, HUMAN, Game, Session
 

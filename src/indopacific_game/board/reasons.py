@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indopacific_game.agents.search import Alternative, Thought
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.game import Game
 from indopacific_game.game.narrate import Narrator
 
-WIDE = 100_000
 NAMED = 2
 """Alternatives besides the choice that are named."""
 
 
 def reasons_of(game: Game, thought: Thought) -> list[str]:
     """Return why a player prefers its choice, what is next best, and what it expects of the others: a sentence each."""
-    return list(_sentences(game, thought, Narrator(game, WIDE)))
+    return list(_sentences(game, thought, narrator_of(game)))
 
 
 def _sentences(game: Game, thought: Thought, narrator: Narrator) -> Iterator[str]:

@@ -79,12 +79,13 @@ class Narrator:
         """Return "Turn 3 of 10: first half of 2027"."""
         return self.say("turn-heading", turn=state.turn, turns=state.turns, date=self.date(state.turn))
 
-    def date(self, turn: int) -> str:
-        """Return the date of a turn in words."""
+    def date(self, turn: int, *, inside: bool = False) -> str:
+        """Return the date of a turn in words, with `inside` for the middle of a sentence."""
         played = self.game.rules.scenario[self.game.scenario]
         return turn_date(
-            self.words.catalogue, turn, year=played.year, month=played.month, months_a_turn=played.months_a_turn
-        )
+            self.words.catalogue, turn, year=played.year, month=played.month, months_a_turn=played.months_a_turn,
+            inside=inside,
+        )  # fmt: skip
 
     def event(self, event: str, message: str) -> str:
         """Return an event in a line: its name and what it does."""

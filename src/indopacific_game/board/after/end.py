@@ -13,10 +13,10 @@ from indopacific_game.board.after.history import History, load_history
 from indopacific_game.board.after.plots import TABS, mark_of, moment
 from indopacific_game.board.after.result import ScoreCards
 from indopacific_game.board.map import draw_power_mark
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.ui import Hint, draw_text
 from indopacific_game.game import GameError
-from indopacific_game.game.narrate import Narrator
 from indopacific_game.text import prose
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ HEAD, FOOT, TAB, GAP = 88, 84, 34, 12
 """Pixels at scale 1: height of the headline, of what is below, of tabs; between cards."""
 WIDE: Final = 1080
 """Pixels at scale 1 of a window in which scores and charts stand side by side."""
-ONE_LINE: Final = 100_000
-"""Width of a narrator whose sentences are not to be wrapped."""
 
 
 class EndScene(Scene):
@@ -44,7 +42,7 @@ class EndScene(Scene):
         self.hotseat = hotseat
         self.game = hotseat.game
         self.state = hotseat.session.state
-        self.outcome = next(iter(Narrator(self.game, ONE_LINE).outcome(self.state)))
+        self.outcome = next(iter(narrator_of(self.game).outcome(self.state)))
         self.cards = ScoreCards(self, hotseat)
         self.history: History | None = None
         self.fault = ""
@@ -254,7 +252,7 @@ class EndScene(Scene):
         """Return what the charts show, or the moment that is pointed at."""
         if self.at is None or self.history is None:
             return self.say(f"board-after-tab-{self.tab}-tip")
-        return moment(self.history, self.at, self.app.locale, self.say)
+        return moment(self.history, self.at, self.say)
 
     def _draw_headline(self, surface: pygame.Surface) -> None:
         style, px = self.style, self.style.px

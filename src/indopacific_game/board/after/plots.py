@@ -7,8 +7,8 @@ from typing import Final
 
 from indopacific_game.board.after.charts import Line, Mark, Plot
 from indopacific_game.board.after.history import History
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.game import Game
-from indopacific_game.text import catalogue, turn_date
 
 Say = Callable[..., str]
 
@@ -91,7 +91,7 @@ TABS: Final[Mapping[str, Callable[[History, Say], tuple[Plot, ...]]]] = {
 """Families of charts, by the name of their tab."""
 
 
-def moment(history: History, at: int, locale: str, say: Say) -> str:
+def moment(history: History, at: int, say: Say) -> str:
     """Return what a place of the axis stands for: "End of turn 3, second half of 2027", with that turn's event."""
     turns = list(history.ends)
     if at >= len(turns):
@@ -100,10 +100,7 @@ def moment(history: History, at: int, locale: str, say: Say) -> str:
     if turn == 0:
         return say("board-after-moment-start")
     game = history.game
-    played = game.rules.scenario[game.scenario]
-    date = turn_date(
-        catalogue(locale), turn, year=played.year, month=played.month, months_a_turn=played.months_a_turn, inside=True
-    )
+    date = narrator_of(game).date(turn, inside=True)
     event = history.events().get(turn)
     if event is None:
         return say("board-after-moment", turn=turn, date=date)

@@ -12,12 +12,10 @@ from indopacific_game.board.after.history import History
 from indopacific_game.board.after.plots import Say, mark_of
 from indopacific_game.board.map import Target
 from indopacific_game.board.map.marks import power_mark
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.ui import Hint, Row
 from indopacific_game.game import HUMAN, Position, Step
-from indopacific_game.game.narrate import Narrator
 
-ONE_LINE = 100_000
-"""Width of a narrator whose sentences are not to be wrapped."""
 SHOWN_AUTHORS = frozenset({"action", "event", "crisis"})
 """Authors whose changes are looked for on the map; upkeep and reviews change half of it."""
 
@@ -37,7 +35,7 @@ class Teller:
         """Tell a history with messages of a catalogue; `names` says what the people call themselves, by power."""
         self.history, self.say, self.names = history, say, names
         self.game = history.game
-        self._narrator = Narrator(self.game, ONE_LINE)
+        self._narrator = narrator_of(self.game)
         self._told: dict[int, Told] = {}
 
     def tell(self, number: int) -> Told:

@@ -10,8 +10,8 @@ import pygame
 from indopacific_game.board.help.lessons import Lesson, Step
 from indopacific_game.board.hotseat import Stage, Told
 from indopacific_game.board.map import Target
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.choices import FIELDS
-from indopacific_game.board.table.history import narrator_of
 from indopacific_game.board.ui import RowList, draw_text, text_height
 from indopacific_game.game import Action
 from indopacific_game.text import catalogue

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from indopacific_game.board.hotseat import Told
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.game import Action, Author, Change, Game, Step
-from indopacific_game.game.narrate import Narrator
 from indopacific_game.text import capital
 
 if TYPE_CHECKING:
@@ -27,11 +27,6 @@ def standing(told: Sequence[Told]) -> list[Step]:
         elif steps:
             steps.pop()
     return steps
-
-
-def narrator_of(game: Game) -> Narrator:
-    """Return what puts a game into words, in lines that nobody has broken."""
-    return Narrator(game, 100_000)
 
 
 def author_words(game: Game, by: str, author: Author, action: Action) -> str:

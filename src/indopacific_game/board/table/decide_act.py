@@ -167,21 +167,13 @@ class ActMode(Mode):
     def _build_feet(self, area: pygame.Rect) -> None:
         """Make the buttons below the list."""
         undo, advice, passing = self.feet(area, 3)
-        table, say = self.table, self.say
-        self.ui.button(
-            "decide.undo", undo, say("board-decide-undo"), table.undo, enabled=table.hotseat.can_undo,
-            tip=say("board-decide-undo-tip" if table.hotseat.can_undo else "board-decide-undo-none"),
-        )  # fmt: skip
-        thinks = self.panel.adviser.thinks
-        self.ui.button(
-            "decide.advice-ask", advice, say("board-decide-advice-thinks" if thinks else "board-decide-advice"),
-            self.panel.adviser.ask, enabled=not thinks, tip=say("board-decide-advice-tip"), hotkey=pygame.K_a,
-        )  # fmt: skip
+        self.undo_button(undo)
+        self.advice_button(advice)
         action = self.choices.passing()
         if action is not None:
             self.ui.button(
                 "decide.pass", passing, self.game.words.names.title("kind", action.kind or ""),
-                lambda: self.go(self.choices.path_to(action)), hotkey=pygame.K_p, tip=say("board-decide-pass-tip"),
+                lambda: self.go(self.choices.path_to(action)), hotkey=pygame.K_p, tip=self.say("board-decide-pass-tip"),
             )  # fmt: skip
 
     def _build_crumbs(self, area: pygame.Rect) -> None:

@@ -204,21 +204,14 @@ class AnswerMode(Mode):
 
     def _build_feet(self, area: pygame.Rect) -> None:
         undo, advice, commit = self.feet(area, 3, (0.25, 0.3, 0.45))
-        table, say = self.table, self.say
-        self.ui.button(
-            "decide.undo", undo, say("board-decide-undo"), table.undo, enabled=table.hotseat.can_undo,
-            tip=say("board-decide-undo-tip" if table.hotseat.can_undo else "board-decide-undo-none"),
-        )  # fmt: skip
-        thinks = self.panel.adviser.thinks
-        self.ui.button(
-            "decide.advice-ask", advice, say("board-decide-advice-thinks" if thinks else "board-decide-advice"),
-            self.panel.adviser.ask, enabled=not thinks, tip=say("board-decide-advice-tip"), hotkey=pygame.K_a,
-        )  # fmt: skip
+        self.undo_button(undo)
+        self.advice_button(advice)
         words = self.answer_words(self.action) if self.action is not None else ""
         fits = text_surface(self.style, words).get_width() < commit.width - self.style.px(16)
         self.ui.button(
-            "decide.commit", commit, words if fits else say("board-decide-answer"), self.commit, look="primary",
-            enabled=self.action is not None, hotkey=pygame.K_RETURN, tip=say("board-decide-answer-tip", answer=words),
+            "decide.commit", commit, words if fits else self.say("board-decide-answer"), self.commit, look="primary",
+            enabled=self.action is not None, hotkey=pygame.K_RETURN,
+            tip=self.say("board-decide-answer-tip", answer=words),
         )  # fmt: skip
 
     def _build_advice(self, area: pygame.Rect) -> None:

@@ -80,6 +80,21 @@ class Mode:
         found[-1].width = area.right - found[-1].x
         return found
 
+    def undo_button(self, rect: pygame.Rect) -> None:
+        """Make the button that takes back, or says why it cannot."""
+        can, say = self.table.hotseat.can_undo, self.say
+        tip = say("board-decide-undo-tip" if can else "board-decide-undo-none")
+        self.ui.button("decide.undo", rect, say("board-decide-undo"), self.table.undo, enabled=can, tip=tip)
+
+    def advice_button(self, rect: pygame.Rect) -> None:
+        """Make the button that asks for advice."""
+        adviser, say = self.panel.adviser, self.say
+        words = say("board-decide-advice-thinks" if adviser.thinks else "board-decide-advice")
+        self.ui.button(
+            "decide.advice-ask", rect, words, adviser.ask, enabled=not adviser.thinks, hotkey=pygame.K_a,
+            tip=say("board-decide-advice-tip"),
+        )  # fmt: skip
+
     def text_card(
         self, name: str, area: pygame.Rect, blocks: Sequence[Block], most: int
     ) -> tuple[TextColumn, pygame.Rect]:

@@ -8,7 +8,7 @@ import pygame
 
 from indopacific_game.board.hotseat import Told
 from indopacific_game.board.menu.fitted import FittedScene
-from indopacific_game.board.table.history import narrator_of
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.icons import die
 from indopacific_game.board.table.pieces import draw_lines, draw_spaced, leading, wrapped
 from indopacific_game.board.ui import draw_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indopacific_game.board.table.history import history_lines, mover_lines
+from indopacific_game.board.table.causes import history_lines, mover_lines
 from indopacific_game.board.ui import Hint
 from indopacific_game.game import Change
 from indopacific_game.text import capital, plain, prose, sentence, signed

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indopacific_game.board.hotseat import Told
-from indopacific_game.board.table.history import narrator_of
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.game import Action, Author, Change, Game, Position, Step, by_author
-from indopacific_game.text import capital, prose, turn_date
+from indopacific_game.text import capital, prose
 
 HOUSE = ("upkeep", "review", "rule", "turn")
 """Authors that act when a turn of actions is over, or begins."""
@@ -104,11 +104,7 @@ class Entry:
 def _heading(game: Game, turn: int, say: Say) -> str:
     if turn == 0:
         return say("board-log-setup")
-    played = game.rules.scenario[game.scenario]
-    date = turn_date(
-        game.words.catalogue, turn, year=played.year, month=played.month, months_a_turn=played.months_a_turn
-    )
-    return say("board-log-turn", turn=turn, date=date)
+    return say("board-log-turn", turn=turn, date=narrator_of(game).date(turn))
 
 
 def read_entries(game: Game, told: Sequence[Told], viewer: str | None, position: Position) -> Iterator[Entry]:

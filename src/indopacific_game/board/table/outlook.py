@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indopacific_game import vocabulary as v
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.game import Action, Change, Game, View, by_author
 from indopacific_game.game.narrate import IMPLIED, Narrator
 from indopacific_game.text import plain
-
-WIDE = 100_000
-"""Columns of a narrator whose lines are wrapped by whoever draws them."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Outlook:
 
     @cached_property
     def _narrator(self) -> Narrator:
-        return Narrator(self.game, WIDE)
+        return narrator_of(self.game)
 
     def parts(self, stage: int = 0) -> list[Part]:
         """Return what one of the actions changes, by author."""

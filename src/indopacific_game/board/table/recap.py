@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.decide_mode import Mode, mark_of
 from indopacific_game.board.ui import Block
 from indopacific_game.game import Game, Step, replay
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from indopacific_game.board.hotseat import Hotseat, Told
     from indopacific_game.board.style import Style
 
-WIDE = 100_000
-"""Columns of a narrator whose lines are wrapped by whoever draws them."""
 PRIVATE = "deal"
 """Sort of the actions that only one power may hear of."""
 
@@ -57,7 +56,7 @@ def news(hotseat: Hotseat, power: str) -> list[Line]:
     steps = [one for one in told if one.step is not None]
     first = min((one.step.entry for one in steps if one.step is not None), default=0)
     whys = {one.step.entry: one.why for one in steps if one.step is not None}
-    narrator = Narrator(hotseat.game, WIDE)
+    narrator = narrator_of(hotseat.game)
     lines: list[Line] = []
     for step in replay(hotseat.session.record, hotseat.game) if first else ():
         if step.entry < first:
@@ -76,7 +75,7 @@ def _undone(narrator: Narrator, told: Told) -> Line:
 
 def latest(hotseat: Hotseat, count: int) -> list[Line]:
     """Return the last things that happened, without headings, each in a line or two."""
-    narrator = Narrator(hotseat.game, WIDE)
+    narrator = narrator_of(hotseat.game)
     state = hotseat.session.state
     lines: list[Line] = []
     for one in hotseat.told[-count:]:

@@ -9,13 +9,13 @@ import pygame
 
 from indopacific_game.board.hotseat import Hotseat, Stage, Told
 from indopacific_game.board.map import MapView, Target
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.table.clock import DecisionClock
 from indopacific_game.board.table.decide import DecidePanel
 from indopacific_game.board.table.event_card import show_card
 from indopacific_game.board.table.explain import explain_target
 from indopacific_game.board.table.handover import HandoverScene, brief
-from indopacific_game.board.table.history import narrator_of
 from indopacific_game.board.table.pace import Pace
 from indopacific_game.board.table.pictures import Pictures
 from indopacific_game.board.table.side import LedgerPanel, LogPanel, ScoresPanel

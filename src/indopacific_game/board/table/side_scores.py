@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from indopacific_game.agents.search import Evaluation
-from indopacific_game.board.table.history import history_lines
+from indopacific_game.board.table.causes import history_lines
 from indopacific_game.board.table.pieces import draw_icon, draw_mark
 from indopacific_game.board.table.scrolling import ScrollingPanel
 from indopacific_game.board.ui import Hint, draw_text, text_surface

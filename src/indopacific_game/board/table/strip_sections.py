@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.explain import relation_lines, track_lines
 from indopacific_game.board.table.pieces import draw_gauge, draw_icon, draw_lines, leading
 from indopacific_game.board.table.relations import RelationDiagram
 from indopacific_game.board.ui import Hint, draw_text, text_surface
-from indopacific_game.text import capital, plain, prose, turn_date
+from indopacific_game.text import capital, plain, prose
 
 if TYPE_CHECKING:
     from indopacific_game.board.style import Style
@@ -189,16 +190,7 @@ class CalendarSection(Section):
             self.area("more", self._rest[0], partial(self._rest_hint, self._rest[1]))
 
     def _date(self, turn: int) -> str:
-        played = self.game.rules.scenario[self.game.scenario]
-        return capital(
-            turn_date(
-                self.game.words.catalogue,
-                turn,
-                year=played.year,
-                month=played.month,
-                months_a_turn=played.months_a_turn,
-            )
-        )
+        return capital(narrator_of(self.game).date(turn))
 
     def _title(self, date: Date) -> str:
         if date.summit is not None:

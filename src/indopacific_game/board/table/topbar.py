@@ -10,13 +10,14 @@ import pygame
 
 from indopacific_game.agents.characters import title_of
 from indopacific_game.board.hotseat import Stage
-from indopacific_game.board.table.history import history_lines
+from indopacific_game.board.narrating import narrator_of
+from indopacific_game.board.table.causes import history_lines
 from indopacific_game.board.table.panel import Panel
 from indopacific_game.board.table.pieces import draw_icon, draw_mark
 from indopacific_game.board.ui import Hint, draw_text, text_surface
 from indopacific_game.board.ui.text import shortened
 from indopacific_game.game import Change
-from indopacific_game.text import capital, ordinal, turn_date
+from indopacific_game.text import capital, ordinal
 
 BUTTONS = ("undo", "help", "menu")
 ROUND_PHASES = ("act", "answer", "price", "attend")
@@ -83,15 +84,11 @@ class TopBar(Panel):
 
     def _turn_words(self) -> tuple[str, str, str]:
         """Return the turn, its date and period, and the round, each in a few words."""
-        position, played = self.position, self.game.rules.scenario[self.game.scenario]
+        position = self.position
         if position.turn == 0:
             return self.say("board-top-setup"), "", ""
         turn = self.say("board-top-turn", turn=position.turn, turns=position.turns)
-        date = turn_date(
-            self.game.words.catalogue, position.turn, year=played.year, month=played.month,
-            months_a_turn=played.months_a_turn,
-        )  # fmt: skip
-        return turn, capital(date), self._round()
+        return turn, capital(narrator_of(self.game).date(position.turn)), self._round()
 
     def _round(self) -> str:
         position, rounds = self.position, self.game.rules.rounds.actions
