@@ -126,7 +126,9 @@ class Window:
     # --- hands --------------------------------------------------------------------------------------------------------
 
     def _hand(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self.environment, check=True, capture_output=True)
+        done = subprocess.run(["xdotool", *words], env=self.environment, check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise NotShown(f"xdotool {' '.join(words)} failed: {done.stderr}")
 
     def click_at(self, x: float, y: float) -> None:
         """Move the pointer and click."""
