@@ -186,8 +186,9 @@ def labels_of(scene: Scene) -> Iterator[tuple[str, str, int]]:
 
 
 def plain_words(words: str, allowed: frozenset[str]) -> list[str]:
-    """Return the words of a text that no catalogue has made longer."""
-    return [word for word in PLAIN.findall(PATHS.sub("", words)) if len(word) > 1 and word not in allowed]
+    """Return the words of a text that no catalogue has made longer, but for names, which may be cut."""
+    found = [word for word in PLAIN.findall(PATHS.sub("", words)) if len(word) > 1]
+    return [word for word in found if not any(known.startswith(word) for known in allowed)]
 
 
 def faults_of(reader: Reader, scene: Scene, allowed: frozenset[str]) -> Iterator[str]:
