@@ -34,14 +34,14 @@ IN_DOCS: Final[Mapping[str, tuple[int, int, int, int] | None]] = MappingProxyTyp
         "preview": SIDE,
         "offer": SIDE,
         "scores": SIDE,
-        "hint": (370, 180, 500, 520),
-        "event": (180, 178, 586, 356),
+        "hint": None,
+        "event": None,
         "setup": (48, 60, 1186, 680),
         "end": None,
         "replay": None,
     }
 )
-"""Pictures that are committed, and what part of the window at its first size they show."""
+"""Pictures that are committed, and what part of the window at its first size they show, unless they say so."""
 
 
 def take(look: Look, names: list[str], played: Played, out: Path, *, eyes: bool = False) -> None:
@@ -63,9 +63,10 @@ def take_for_docs(played: Played) -> None:
     """Take the pictures that are committed."""
     studio = Studio(Look(), played)
     for name, part in IN_DOCS.items():
-        SHOTS[name](studio)
-        picture = studio.picture()
-        save(picture if part is None else picture.subsurface(part), DOCS / f"{name}.png")
+        made = SHOTS[name](studio)
+        whole = studio.picture()
+        wanted = made if isinstance(made, pygame.Rect) else part or whole.get_rect()
+        save(whole.subsurface(wanted), DOCS / f"{name}.png")
     studio.app.close()
 
 

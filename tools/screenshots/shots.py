@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+import pygame
+
 from indopacific_game.board.after import EndScene, ReplayScene
 from indopacific_game.board.help import HelpScene
 from indopacific_game.board.help.lessons import load_lesson
 from indopacific_game.board.help.tutorial import FIRST, LessonHotseat, begin_lesson
 from indopacific_game.board.hotseat import Hotseat
+from indopacific_game.board.map import Target
 from indopacific_game.board.menu import MenuScene, PauseScene
 from indopacific_game.board.table import TableScene
 from indopacific_game.board.table.decide_act import ActMode
@@ -21,6 +24,8 @@ from tools.screenshots.studio import Studio
 
 EARLY, MIDDLE, LATE = 1, 4, 8
 """Turns at which pictures are taken."""
+HINTED = (520, 630)
+"""Pixels about a place that is explained, and what is said of it."""
 QUIET = 60
 """Frames after which buttons that come unasked can be pressed."""
 
@@ -100,12 +105,17 @@ def offer(studio: Studio) -> None:
     studio.table(studio.played.decides("answer", EARLY))
 
 
-def hint(studio: Studio) -> None:
-    """Show what is said of the place that most can be said of."""
+def hint(studio: Studio) -> pygame.Rect:
+    """Show what is said of a contested sea at the left, beside which there is room, and return where that stands."""
     table = board_late(studio)
-    sea = max(table.game.rules.sea, key=lambda s: sum(table.position.presence(p, s) for p in table.game.powers))
+    plates = {sea: table.map.where(Target("sea", sea)) for sea in table.game.rules.sea}
+    seas = [sea for sea, plate in plates.items() if plate.right < table.map_area.centerx + plate.width]
+    sea = max(seas, key=lambda s: sum(table.position.presence(p, s) for p in table.game.powers))
     table.ui.by_keyboard = True
     table.ui.set_focus(f"map.place.sea.{sea}")
+    part = pygame.Rect(0, 0, *HINTED)
+    part.topleft = plates[sea].move(-120, -80).topleft
+    return part.clamp(studio.app.surface.get_rect())
 
 
 def waiting(studio: Studio) -> None:
@@ -129,12 +139,14 @@ def ledger(studio: Studio) -> None:
     board_late(studio).show_side("ledger")
 
 
-def event(studio: Studio) -> None:
-    """Show the card of an event."""
+def event(studio: Studio) -> pygame.Rect:
+    """Show the card of an event, and return where it lies."""
     table = studio.table(studio.played.decides("act", MIDDLE))
     drawn = table.position.event
     assert drawn is not None
-    studio.app.push(EventCard(table, drawn, foretold=False, timed=False))
+    card = EventCard(table, drawn, foretold=False, timed=False)
+    studio.app.push(card)
+    return card.card.inflate(28, 28)
 
 
 def handover(studio: Studio) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -22,7 +23,7 @@ from indopacific_game.board.sidecar import Facts
 from indopacific_game.board.table import TableScene
 from indopacific_game.game import CHANCE, HUMAN, Action, Game, Session, State
 
-SEED: Final = 11
+FIRST_SEED: Final = 11
 PERSON: Final = "Camille"
 NAMED: Final = "Class of Friday"
 FIRST_SAVED: Final = 1_790_000_000
@@ -50,37 +51,42 @@ class Look:
 
 
 class Played:
-    """A whole game of four agents, which can be taken up at any of its moments."""
+    """A whole game of four agents, without a war, which can be taken up at any of its moments."""
 
     def __init__(self, game: Game) -> None:
-        """Play the game. It takes a few seconds."""
+        """Play games until one lasts all its turns. It takes a few seconds."""
         self.game = game
         self.person = game.powers[(len(game.powers) - 1) // 2]
         """The power whose person sits at the screen."""
-        self.actions: list[Action] = []
-        session, agents = Session(game, seed=SEED), make_agents(game, "greedy", seed=SEED)
-        state = session.state
+        self.seed, self.actions = next(filter(None, (self._play(seed) for seed in count(FIRST_SEED))))
+
+    def _play(self, seed: int) -> tuple[int, list[Action]] | None:
+        """Return a game's seed and actions, None if it has ended early."""
+        session, agents = Session(self.game, seed=seed), make_agents(self.game, "greedy", seed=seed)
+        state, actions = session.state, list[Action]()
         while not state.is_terminal:
             mover = state.current_player
             chosen = (
-                state.sample_chance(SEED)
+                state.sample_chance(seed)
                 if mover is CHANCE
-                else agents[str(mover)].choose(state.view(str(mover)), len(self.actions))
+                else agents[str(mover)].choose(state.view(str(mover)), len(actions))
             )
-            self.actions.append(chosen)
+            actions.append(chosen)
             session.apply(chosen)
+        turns = self.game.rules.scenario[self.game.scenario].turns
+        return (seed, actions) if state.turn >= turns and not state.provokers else None
 
     def session(self, length: int | None = None, *, people: bool = True, path: Path | None = None) -> Session:
         """Return the game as it stood after so many actions; None: at its end."""
         seats = {power: HUMAN if people and power == self.person else "officer" for power in self.game.powers}
-        session = Session(self.game, seed=SEED, seats=seats, path=path)
+        session = Session(self.game, seed=self.seed, seats=seats, path=path)
         for action in self.actions[:length]:
             session.apply(action)
         return session
 
     def when(self, holds: Callable[[State], bool]) -> int:
         """Return how many actions came before a state meets a condition. Raises LookupError if none does."""
-        session = Session(self.game, seed=SEED)
+        session = Session(self.game, seed=self.seed)
         for length, action in enumerate(self.actions):
             if holds(session.state):
                 return length
@@ -113,7 +119,7 @@ class Studio:
     def table(self, length: int | None, *, path: Path | None = None) -> TableScene:
         """Show the table after so many actions of the game; it goes on only when it is told to."""
         person, session = self.played.person, self.played.session(length, path=path)
-        agents = make_agents(self.played.game, "greedy", seed=SEED)
+        agents = make_agents(self.played.game, "greedy", seed=self.played.seed)
         others = {power: agent for power, agent in agents.items() if power != person}
         table = TableScene(self.app, Hotseat(session, others, {person: PERSON}))
         table.pace.paused = True
@@ -144,9 +150,9 @@ class Studio:
 
     # --- time ---------------------------------------------------------------------------------------------------------
 
-    def frames(self, count: int = 3) -> None:
+    def frames(self, number: int = 3) -> None:
         """Let some frames go by."""
-        for _ in range(count):
+        for _ in range(number):
             self.app.step(0.02)
 
     def wait(self, holds: Callable[[], object]) -> None:
