@@ -13,8 +13,8 @@ from tests.docs.commands import run_line
 @pytest.mark.slow
 def test_every_command_of_the_readme_works(tmp_path: Path) -> None:
     lines = [line for block in blocks(ROOT / "README.md", "sh") for line in block.splitlines()]
-    # Nobody sits at the terminal.
-    lines = [line for line in lines if line.startswith("indopacific ") and "play --text" not in line]
+    # Nobody sits at the terminal, or at the board: those who do have tests of their own.
+    lines = [line for line in lines if line.startswith("indopacific ") and not line.startswith("indopacific play")]
     assert len(lines) >= 6
     for line in lines:
         done = run_line(line, tmp_path)
