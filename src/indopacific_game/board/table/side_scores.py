@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ import pygame
 from indopacific_game.agents.search import Evaluation
 from indopacific_game.board.table.causes import history_lines
 from indopacific_game.board.table.pieces import draw_icon, draw_mark
-from indopacific_game.board.table.scrolling import ScrollingPanel
+from indopacific_game.board.table.scrolling import Line, LinesPanel
 from indopacific_game.board.ui import Hint, draw_text, text_surface
 from indopacific_game.game import Change
 from indopacific_game.text import prose
@@ -26,17 +25,7 @@ HEAD, ROW, GAP, NUMBER = 30, 23, 9, 44
 BANNER = 44
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the panel: what sort, of which power, goal or agenda, and how high it is at scale 1."""
-
-    sort: str
-    power: str = ""
-    goal: str = ""
-    height: int = ROW
-
-
-class ScoresPanel(ScrollingPanel):
+class ScoresPanel(LinesPanel):
     """Points by power and goal: what is banked, and what the next review would give now."""
 
     prefix = "scores"
@@ -50,45 +39,32 @@ class ScoresPanel(ScrollingPanel):
 
     # --- content ------------------------------------------------------------------------------------------------------
 
-    def _lines(self) -> Iterator[Line]:
-        """Yield the lines of the panel, from the top."""
-        yield Line("review", height=BANNER)
-        viewer = self.table.hotseat.viewer
-        scores = self.position.score_breakdown()
+    def lines(self) -> Iterator[Line]:
+        """Yield the next review, a card for each power, and one for the chances."""
+        yield Line(BANNER, self._draw_review, "review", self._review_hint, on_card=False)
+        viewer, over = self.table.hotseat.viewer, self.position.is_terminal
         for power in self.game.powers:
-            yield Line("power", power, height=HEAD)
+            yield Line(HEAD, partial(self._draw_power, power), f"power.{power}", partial(self._power_hint, power))
             for goal in self.game.rules.power[power].goal:
-                yield Line("goal", power, goal)
-            if self.position.agenda(power) is not None and (power == viewer or self.position.is_terminal):
-                yield Line("agenda", power)
-            yield Line("gap", height=GAP)
-        if not self.position.is_terminal and scores:
-            yield Line("chances", height=HEAD)
+                draw, hint = partial(self._draw_goal, power, goal), partial(self._goal_hint, power, goal)
+                yield Line(ROW, draw, f"goal.{power}.{goal}", hint)
+            if self.position.agenda(power) is not None and (power == viewer or over):
+                draw, hint = partial(self._draw_agenda, power), partial(self._agenda_hint, power)
+                yield Line(ROW, draw, f"agenda.{power}", hint)
+            yield Line(GAP, on_card=False)
+        if not over:
+            yield Line(HEAD, self._draw_chances, "chances", self._chances_hint)
             for power in self.game.powers:
-                yield Line("chance", power)
-            yield Line("war")
-            yield Line("gap", height=GAP)
-
-    def content_height(self) -> int:
-        """Return how high all lines are."""
-        return sum(self.style.px(line.height) for line in self._lines())
+                draw, hint = partial(self._draw_chance, power), partial(self._chance_hint, power)
+                yield Line(ROW, draw, f"chance.{power}", hint)
+            yield Line(ROW, self._draw_war, "war", self._war_hint)
+            yield Line(GAP, on_card=False)
 
     def build(self) -> None:
         """Make a region for each line in sight."""
-        self.make_view(self.area, self.say("board-scores-keys"))
         self._judge()
         self._scores: dict[str, Score] = dict(self.position.score_breakdown())
-        y, width = self.view.y - self.scroll, self.inner_width()
-        self._placed: list[tuple[pygame.Rect, Line]] = []
-        for line in self._lines():
-            rect = pygame.Rect(self.view.x, y, width, self.style.px(line.height))
-            y += rect.height
-            if rect.bottom <= self.view.y or rect.y >= self.view.bottom:
-                continue
-            self._placed.append((rect, line))
-            if line.sort != "gap":
-                name = ".".join(part for part in ("scores", line.sort, line.power, line.goal) if part)
-                self.ui.area(name, rect.clip(self.view), tip=partial(self._hint, line))
+        self.build_lines(self.say("board-scores-keys"))
 
     def _judge(self) -> None:
         """Find the chances, once a position."""
@@ -112,71 +88,44 @@ class ScoresPanel(ScrollingPanel):
     def _name(self, power: str) -> str:
         return self.game.words.names.title("power", power)
 
-    def _hint(self, line: Line) -> Hint | None:
-        return getattr(self, f"_{line.sort}_hint")(line)  # type: ignore[no-any-return]
-
-    def _review_hint(self, line: Line) -> Hint:  # noqa: ARG002 (all hints are made alike)
+    def _review_hint(self) -> Hint:
         weights = ", ".join(str(weight) for weight in self.game.rules.scenario[self.game.scenario].weights)
         return Hint(self.say("board-scores-review-title"), (self.say("board-scores-review-tip", weights=weights),))
 
-    def _power_hint(self, line: Line) -> Hint:
-        score = self._scores[line.power]
+    def _power_hint(self, power: str) -> Hint:
+        score = self._scores[power]
         banked = sum(score.banked.values())
         words = self.say("board-top-score", shown=score.shown, banked=banked, held=score.shown - banked)
-        return Hint(self._name(line.power), (words, prose(self.game.rules.power[line.power].text)))
+        return Hint(self._name(power), (words, prose(self.game.rules.power[power].text)))
 
-    def _goal_hint(self, line: Line) -> Hint:
-        goal = self.game.rules.power[line.power].goal[line.goal]
-        score = self._scores[line.power]
+    def _goal_hint(self, power: str, goal: str) -> Hint:
+        about = self.game.rules.power[power].goal[goal]
+        score = self._scores[power]
         numbers = self.say(
-            "board-scores-goal-tip", banked=score.banked[line.goal], held=score.held[line.goal], weight=self._weight()
+            "board-scores-goal-tip", banked=score.banked[goal], held=score.held[goal], weight=self._weight()
         )
 
         def of_goal(change: Change) -> bool:
-            return change.quantity == "score" and change.thing == f"{line.power}.{line.goal}"
+            return change.quantity == "score" and change.thing == f"{power}.{goal}"
 
-        return Hint(goal.name, (prose(goal.text), numbers, *history_lines(self.table, of_goal)))
+        return Hint(about.name, (prose(about.text), numbers, *history_lines(self.table, of_goal)))
 
-    def _agenda_hint(self, line: Line) -> Hint:
-        card = self.game.rules.agenda[self.position.agenda(line.power) or ""]
+    def _agenda_hint(self, power: str) -> Hint:
+        card = self.game.rules.agenda[self.position.agenda(power) or ""]
         return Hint(self.say("board-scores-agenda", name=card.name), (prose(card.text), prose(card.context)))
 
-    def _chances_hint(self, line: Line) -> Hint:  # noqa: ARG002
+    def _chances_hint(self) -> Hint:
         return Hint(self.say("board-scores-chances"), (self.say("board-scores-chances-tip"),))
 
-    def _chance_hint(self, line: Line) -> Hint:
-        words = self.say("board-scores-chance-tip", percent=round(100 * self._chances.get(line.power, 0.0)))
-        return Hint(self._name(line.power), (words, self.say("board-scores-chances-tip")))
+    def _chance_hint(self, power: str) -> Hint:
+        words = self.say("board-scores-chance-tip", percent=round(100 * self._chances.get(power, 0.0)))
+        return Hint(self._name(power), (words, self.say("board-scores-chances-tip")))
 
-    def _war_hint(self, line: Line) -> Hint:  # noqa: ARG002
+    def _war_hint(self) -> Hint:
         words = self.say("board-scores-war-tip", percent=round(100 * self._war))
         return Hint(self.say("board-scores-war"), (words,))
 
     # --- drawing ------------------------------------------------------------------------------------------------------
-
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the lines in sight."""
-        clip = surface.get_clip()
-        surface.set_clip(self.view.clip(clip))
-        self._draw_grounds(surface)
-        for rect, line in self._placed:
-            if line.sort != "gap":
-                getattr(self, f"_draw_{line.sort}")(surface, rect, line)
-        surface.set_clip(clip)
-        self.draw_bar(surface)
-
-    def _draw_grounds(self, surface: pygame.Surface) -> None:
-        """Draw a card below the lines of each power, and below the chances."""
-        ground: pygame.Rect | None = None
-        for rect, line in [*self._placed, (pygame.Rect(0, 0, 0, 0), Line("gap"))]:
-            if line.sort in ("gap", "review"):
-                if ground is not None:
-                    pygame.draw.rect(surface, self.style.colour("cream"), ground, border_radius=self.style.px(6))
-                    edge = self.style.colour("panel_edge")
-                    pygame.draw.rect(surface, edge, ground, self.style.px(1), border_radius=self.style.px(6))
-                ground = None
-            else:
-                ground = rect.copy() if ground is None else ground.union(rect)
 
     def _columns(self, rect: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """Return a line's parts: words, what is banked, what is held now."""
@@ -185,7 +134,7 @@ class ScoresPanel(ScrollingPanel):
         banked = held.move(-px(NUMBER), 0)
         return pygame.Rect(rect.x + px(12), rect.y, banked.x - rect.x - px(12), rect.height), banked, held
 
-    def _draw_review(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:  # noqa: ARG002
+    def _draw_review(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
         style, px = self.style, self.style.px
         _, banked, held = self._columns(rect)
         upper = pygame.Rect(rect.x, rect.y, rect.width, px(22))
@@ -203,23 +152,23 @@ class ScoresPanel(ScrollingPanel):
             head = pygame.Rect(left, rect.y + px(22), column.right - left, px(20))
             draw_text(surface, style, self.say(message), head, size=14, colour="muted", align="right", middle=True)
 
-    def _draw_power(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:
+    def _draw_power(self, power: str, surface: pygame.Surface, rect: pygame.Rect) -> None:
         style, px = self.style, self.style.px
-        draw_mark(surface, style, self.game, line.power, (rect.x + px(20), rect.centery + px(1)), px(20))
-        words = text_surface(style, str(self._scores[line.power].shown), size=18, bold=True)
+        draw_mark(surface, style, self.game, power, (rect.x + px(20), rect.centery + px(1)), px(20))
+        words = text_surface(style, str(self._scores[power].shown), size=18, bold=True)
         right = rect.right - px(10)
         surface.blit(words, words.get_rect(midright=(right, rect.centery + px(1))))
         name = pygame.Rect(rect.x + px(38), rect.y + px(1), right - words.get_width() - rect.x - px(46), rect.height)
-        draw_text(surface, style, self._name(line.power), name, size=16, bold=True, middle=True)
+        draw_text(surface, style, self._name(power), name, size=16, bold=True, middle=True)
 
-    def _draw_goal(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:
-        score = self._scores[line.power]
-        name = self.game.rules.power[line.power].goal[line.goal].name
-        self._draw_points(surface, rect, name, str(score.banked[line.goal]), score.held[line.goal], "ink")
+    def _draw_goal(self, power: str, goal: str, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        score = self._scores[power]
+        name = self.game.rules.power[power].goal[goal].name
+        self._draw_points(surface, rect, name, str(score.banked[goal]), score.held[goal], "ink")
 
-    def _draw_agenda(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:
-        card = self.game.rules.agenda[self.position.agenda(line.power) or ""]
-        points = self._scores[line.power].agenda
+    def _draw_agenda(self, power: str, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        card = self.game.rules.agenda[self.position.agenda(power) or ""]
+        points = self._scores[power].agenda
         name = self.say("board-scores-agenda", name=card.name)
         self._draw_points(surface, rect, name, "", points or 0, "accent")
 
@@ -235,17 +184,17 @@ class ScoresPanel(ScrollingPanel):
             surface, style, shown, held, size=15, colour="good" if points else "muted", align="right", middle=True
         )
 
-    def _draw_chances(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:  # noqa: ARG002
+    def _draw_chances(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
         words = pygame.Rect(rect.x + self.style.px(12), rect.y, rect.width - self.style.px(20), rect.height)
         draw_text(surface, self.style, self.say("board-scores-chances"), words, size=15, bold=True, middle=True)
 
-    def _draw_chance(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:
+    def _draw_chance(self, power: str, surface: pygame.Surface, rect: pygame.Rect) -> None:
         px = self.style.px
-        draw_mark(surface, self.style, self.game, line.power, (rect.x + px(20), rect.centery), px(16))
-        colour = self.style.power_colour(self.game.rules.power[line.power].colour)
-        self._draw_share(surface, rect, self._chances.get(line.power, 0.0), colour)
+        draw_mark(surface, self.style, self.game, power, (rect.x + px(20), rect.centery), px(16))
+        colour = self.style.power_colour(self.game.rules.power[power].colour)
+        self._draw_share(surface, rect, self._chances.get(power, 0.0), colour)
 
-    def _draw_war(self, surface: pygame.Surface, rect: pygame.Rect, line: Line) -> None:  # noqa: ARG002
+    def _draw_war(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
         draw_icon(surface, self.style, "alarm", (rect.x + self.style.px(20), rect.centery), self.style.px(16), "danger")
         self._draw_share(surface, rect, self._war, self.style.colour("muted"))
 
