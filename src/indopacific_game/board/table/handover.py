@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from indopacific_game.board.hotseat import Stage
+from indopacific_game.board.menu.dialogs import veil
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.table.decide_mode import mark_of
 from indopacific_game.board.table.recap import blocks_of, briefing_blocks, news
@@ -219,9 +220,7 @@ class BriefingScene(CardScene):
 
     def draw_ground(self, surface: pygame.Surface) -> None:
         """Darken the table."""
-        veil = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
-        veil.fill((*self.style.colour("night")[:3], 150))
-        surface.blit(veil, (0, 0))
+        veil(surface, self.style.colour("night"))
 
 
 def is_new(table: TableScene, power: str) -> bool:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import pygame
 
 from indopacific_game.board.table.panel import Panel
 from indopacific_game.board.ui import Hint
+from indopacific_game.board.ui.scroll import draw_scroll_bar, scroll_at
+
+if TYPE_CHECKING:
+    from indopacific_game.board.table.scene import TableScene
 
 WHEEL = 56
 """Pixels at scale 1 that a notch of the wheel, or an arrow key, scrolls."""
@@ -16,8 +24,8 @@ BAR = 10
 class ScrollingPanel(Panel):
     """A panel with a view that scrolls by wheel, bar and keys. `scroll` counts pixels from the top."""
 
-    def __init__(self, table: object) -> None:
-        super().__init__(table)  # type: ignore[arg-type]
+    def __init__(self, table: TableScene) -> None:
+        super().__init__(table)
         self.scroll = 0
         self.view = pygame.Rect(0, 0, 0, 0)
         self._dragging = False
@@ -82,18 +90,75 @@ class ScrollingPanel(Panel):
         return False
 
     def _drag(self, y: int) -> bool:
-        share = (y - self.view.y) / max(self.view.height, 1)
-        return self.scroll_to(round(share * self.content_height() - self.view.height / 2))
+        return self.scroll_to(scroll_at(self.view, self.content_height(), y))
 
     def draw_bar(self, surface: pygame.Surface) -> None:
         """Draw the bar, if there is more than the view shows."""
-        over = self.overflow
-        if not over:
-            return
-        style, px = self.style, self.style.px
-        track = pygame.Rect(self.view.right - px(6), self.view.y, px(5), self.view.height)
-        thumb = track.copy()
-        thumb.height = min(max(track.height * track.height // max(self.content_height(), 1), px(24)), track.height)
-        thumb.y += (track.height - thumb.height) * self.scroll // over
-        pygame.draw.rect(surface, style.colour("panel_edge"), track, border_radius=px(3))
-        pygame.draw.rect(surface, style.colour("muted"), thumb, border_radius=px(3))
+        draw_scroll_bar(surface, self.style, self.view, self.content_height(), self.scroll)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a panel: how high it is at scale 1, what draws it, and its region's name and hint, if it has one.
+
+    Lines that follow each other `on_card` share a card.
+    """
+
+    height: int
+    draw: Callable[[pygame.Surface, pygame.Rect], None] | None = None
+    name: str = ""
+    hint: Callable[[], Hint] | None = None
+    on_card: bool = True
+
+
+class LinesPanel(ScrollingPanel):
+    """A panel of lines below each other, in cards; only those in sight have regions and are drawn."""
+
+    def __init__(self, table: TableScene) -> None:
+        super().__init__(table)
+        self.placed: list[tuple[pygame.Rect, Line]] = []
+        self._all: list[Line] = []
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines of the panel, from the top, as they are until it is built anew."""
+        return iter(())
+
+    def content_height(self) -> int:
+        """Return how high all lines are."""
+        return sum(self.style.px(line.height) for line in self._all)
+
+    def build_lines(self, keys: str) -> None:
+        """Find all lines, and make a region for each in sight; `keys` says what keys do."""
+        self._all = list(self.lines())
+        self.make_view(self.area, keys)
+        y, width = self.view.y - self.scroll, self.inner_width()
+        self.placed = []
+        for line in self._all:
+            rect = pygame.Rect(self.view.x, y, width, self.style.px(line.height))
+            y += rect.height
+            if rect.bottom > self.view.y and rect.y < self.view.bottom:
+                self.placed.append((rect, line))
+                if line.hint is not None:
+                    self.ui.area(f"{self.prefix}.{line.name}", rect.clip(self.view), tip=line.hint)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the lines in sight."""
+        clip = surface.get_clip()
+        surface.set_clip(self.view.clip(clip))
+        self._draw_cards(surface)
+        for rect, line in self.placed:
+            if line.draw is not None:
+                line.draw(surface, rect)
+        surface.set_clip(clip)
+        self.draw_bar(surface)
+
+    def _draw_cards(self, surface: pygame.Surface) -> None:
+        card: pygame.Rect | None = None
+        for rect, line in [*self.placed, (pygame.Rect(0, 0, 0, 0), Line(0, on_card=False))]:
+            if line.on_card:
+                card = rect.copy() if card is None else card.union(rect)
+            elif card is not None:
+                px, style = self.style.px, self.style
+                pygame.draw.rect(surface, style.colour("cream"), card, border_radius=px(6))
+                pygame.draw.rect(surface, style.colour("panel_edge"), card, px(1), border_radius=px(6))
+                card = None

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pygame
 
 from indopacific_game.board.style import Style
+from indopacific_game.board.ui.scroll import draw_scroll_bar, scroll_at
 from indopacific_game.board.ui.text import draw_text, text_height, text_surface
 from indopacific_game.board.ui.widgets import Hint
 
@@ -146,9 +147,8 @@ class TextColumn:
         return True
 
     def _drag(self, y: int) -> bool:
-        share = (y - self.rect.y) / max(self.rect.height, 1)
-        self.scroll = 0
-        return self._scroll_by(round(share * self.height - self.rect.height / 2))
+        self.scroll = scroll_at(self.rect, self.height, y)
+        return True
 
     # --- drawing ------------------------------------------------------------------------------------------------------
 
@@ -159,14 +159,7 @@ class TextColumn:
         for k in range(len(self.blocks)):
             if self._tops[k + 1] > self.scroll and self._tops[k] < self.scroll + self.rect.height:
                 self._draw_block(surface, k)
-        if self.overflow:
-            px = self.style.px
-            track = pygame.Rect(self.rect.right - px(6), self.rect.y, px(5), self.rect.height)
-            thumb = track.copy()
-            thumb.height = max(self.rect.height * self.rect.height // self.height, px(24))
-            thumb.y += (track.height - thumb.height) * self.scroll // self.overflow
-            pygame.draw.rect(surface, self.style.colour("panel_edge"), track, border_radius=px(3))
-            pygame.draw.rect(surface, self.style.colour("muted"), thumb, border_radius=px(3))
+        draw_scroll_bar(surface, self.style, self.rect, self.height, self.scroll)
         surface.set_clip(clip)
 
     def _draw_block(self, surface: pygame.Surface, k: int) -> None:

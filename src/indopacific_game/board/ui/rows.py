@@ -9,6 +9,7 @@ from typing import Any
 import pygame
 
 from indopacific_game.board.style import Style
+from indopacific_game.board.ui.scroll import draw_scroll_bar, scroll_at
 from indopacific_game.board.ui.text import draw_text, text_height
 from indopacific_game.board.ui.widgets import Hint
 
@@ -193,8 +194,7 @@ class RowList:
         return True
 
     def _drag(self, y: int) -> bool:
-        share = (y - self.rect.y) / max(self.rect.height, 1)
-        self.scroll = min(max(round(share * self._tops[-1] - self.rect.height / 2), 0), self._overflow())
+        self.scroll = scroll_at(self.rect, self.height, y)
         return True
 
     def reveal(self, key: str) -> None:
@@ -221,14 +221,7 @@ class RowList:
             rect = self._place(k)
             if rect.colliderect(self.rect):
                 self._draw_row(surface, row, rect, k == self._at)
-        if over := self._overflow():
-            track = pygame.Rect(self.rect.right - self.style.px(6), self.rect.y, self.style.px(5), self.rect.height)
-            length = max(self.rect.height * self.rect.height // self._tops[-1], self.style.px(24))
-            thumb = track.copy()
-            thumb.height = length
-            thumb.y += (track.height - length) * self.scroll // over
-            pygame.draw.rect(surface, self.style.colour("panel_edge"), track, border_radius=self.style.px(3))
-            pygame.draw.rect(surface, self.style.colour("muted"), thumb, border_radius=self.style.px(3))
+        draw_scroll_bar(surface, self.style, self.rect, self.height, self.scroll)
         surface.set_clip(clip)
 
     def _place(self, k: int) -> pygame.Rect:
