@@ -34,7 +34,7 @@ from indopacific_game.text.catalogue import DEFAULT_LOCALE, PSEUDO
 from indopacific_game.text.pseudo import KEPT
 from tests.board.reading import Reader, faults_of, plain_words, watch
 from tools.screenshots.shots import SHOTS, board_late, load, tutorial, waiting
-from tools.screenshots.studio import NAMED, PERSON, SEED, Look, Played, Studio
+from tools.screenshots.studio import NAMED, PERSON, Look, Played, Studio
 
 SMALL, LARGE_LETTERS = Look((960, 600)), Look((1280, 800), scale=1.5)
 OTHERS = {
@@ -162,11 +162,11 @@ def test_words_fit_where_a_question_is_answered(phase: str, played: Played, read
 
 def seated(studio: Studio, length: int, limit: int = 0) -> TableScene:
     """Show the table to whoever is to decide."""
-    game, session = studio.played.game, Session(studio.played.game, seed=SEED)
+    game, session = studio.played.game, Session(studio.played.game, seed=studio.played.seed)
     for action in studio.played.actions[:length]:
         session.apply(action)
     mover = str(session.state.current_player)
-    agents = {p: agent for p, agent in make_agents(game, "greedy", seed=SEED).items() if p != mover}
+    agents = {p: agent for p, agent in make_agents(game, "greedy", seed=studio.played.seed).items() if p != mover}
     session.record.seats.update({power: "officer" if power in agents else HUMAN for power in game.powers})  # type: ignore[attr-defined]
     hotseat = Hotseat(session, agents, {mover: PERSON})
     hotseat.hand_over()
