@@ -16,9 +16,9 @@ from indopacific_game.board.map import Target
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
+from indopacific_game.board.table.causes import latest, standing
 from indopacific_game.board.table.event_card import CrisisCard, EventCard
 from indopacific_game.board.table.explain import explain_target
-from indopacific_game.board.table.causes import latest, standing
 from indopacific_game.board.table.log_entries import read_entries
 from indopacific_game.game import CHANCE, HUMAN, Game, Session
 
