@@ -49,7 +49,7 @@ def act(hands: Window, luck: random.Random) -> None:
     names = [name for name, widget in state.get("widgets", {}).items() if widget["enabled"] and "quit" not in name]
     if chance < 0.45 and names:
         x, y, w, h = state["widgets"][luck.choice(names)]["rect"]
-        hands.click_at(x + luck.random() * w, y + luck.random() * h)
+        hands.click_at(max(x + luck.random() * w, 0), max(y + luck.random() * h, 0))
     elif chance < 0.6:
         hands.mouse(luck.randrange(width), luck.randrange(height), luck.choice("111234567"))
     elif chance < 0.97:
