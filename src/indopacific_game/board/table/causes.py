@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from indopacific_game.board.hotseat import Told
@@ -62,7 +61,6 @@ def history_lines(table: TableScene, matches: Callable[[Change], bool], count: i
     return tuple(lines) or (table.say("board-history-never"),)
 
 
-@lru_cache(maxsize=64)
 def movers(game: Game, change: str, track: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of kinds of action and standing rules that raise a quantity, and of those that lower it."""
     rules = game.rules
