@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from indopacific_game.board.hotseat import Hotseat
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.settings import Settings
 from indopacific_game.game import ActionEntry, Game, Record, RecordError, Session, WrongRules, replay
+from tests.board.waiting import wait_until
 
 SIZES = [((1280, 800), 1.0), ((1920, 1080), 1.0), ((2560, 1440), 1.0), ((1280, 800), 1.5), ((960, 600), 1.0)]
 
@@ -61,15 +61,6 @@ def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
     made.close()
 
 
-def wait(app: App, done: Callable[[], bool]) -> None:
-    until = time.monotonic() + 30
-    while not done() and time.monotonic() < until:
-        app.step(0.016)
-        time.sleep(0.005)
-    app.step(0.016)
-    assert done()
-
-
 def press(app: App, *keys: int) -> None:
     for key in keys:
         pygame.event.post(pygame.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
@@ -79,14 +70,14 @@ def press(app: App, *keys: int) -> None:
 def ended(app: App, session: Session) -> EndScene:
     scene = EndScene(app, Hotseat(session, {}))
     app.push(scene)
-    wait(app, lambda: scene.history is not None)
+    wait_until(app, lambda: scene.history is not None)
     return scene
 
 
 def replayed(app: App, source: Record | Path) -> Player:
     scene = ReplayScene(app, source)
     app.push(scene)
-    wait(app, lambda: scene.player is not None)
+    wait_until(app, lambda: scene.player is not None)
     assert scene.player is not None
     return scene.player
 
@@ -358,7 +349,7 @@ def test_what_is_no_record_is_said_in_a_card(app: App, tmp_path: Path, text: str
     path.write_text(text, encoding="utf-8")
     scene = ReplayScene(app, path)
     app.push(scene)
-    wait(app, lambda: bool(scene.fault))
+    wait_until(app, lambda: bool(scene.fault))
     assert "broken.toml" in scene.report()["fault"]
     press(app, pygame.K_SPACE, pygame.K_RIGHT, pygame.K_ESCAPE)
     assert app.scene is not scene
@@ -368,7 +359,7 @@ def test_a_record_of_other_rules_is_said_in_a_card(app: App, record: Record, tmp
     replace(record, rules_digest="0" * 64).save(tmp_path / "other.toml")
     scene = ReplayScene(app, tmp_path / "other.toml")
     app.push(scene)
-    wait(app, lambda: bool(scene.fault))
+    wait_until(app, lambda: bool(scene.fault))
     assert "other rules" in scene.fault
     assert "replay.watch" not in scene.ui.widgets
 
@@ -377,7 +368,7 @@ def test_a_damaged_record_can_be_watched_up_to_the_damage(app: App, record: Reco
     broken = record.with_entries((*record.entries[:30], ActionEntry("nobody", "pass")))
     scene = ReplayScene(app, broken)
     app.push(scene)
-    wait(app, lambda: bool(scene.fault))
+    wait_until(app, lambda: bool(scene.fault))
     press(app, pygame.K_TAB, pygame.K_RETURN)
     app.step(0.016)
     assert scene.report()["steps"] > 20

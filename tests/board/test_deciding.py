@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -25,6 +24,7 @@ from indopacific_game.board.table.decide import DecidePanel
 from indopacific_game.board.table.decide_act import ActMode
 from indopacific_game.board.table.outlook import Outlook, answers_of, foresee
 from indopacific_game.game import CHANCE, Game, Session, View
+from tests.board.waiting import let_pass, wait_until
 
 SIZES = [((1280, 800), 1.0), ((1920, 1080), 1.0), ((2560, 1440), 1.0), ((1280, 800), 1.5), ((960, 600), 1.0)]
 KEYS = {str(k): getattr(pygame, f"K_{k}") for k in range(1, 10)}
@@ -289,10 +289,7 @@ def test_advice_is_found_beside_the_drawing_and_can_be_followed(
     monkeypatch.setattr(advice, "QUICK_ADVISER", "search:20")
     table = seat(app, played(short, acting))
     press(app, "decide.advice-ask")
-    until = time.monotonic() + 60
-    while not told(table)["advice"] and time.monotonic() < until:
-        app.step(0.016)
-        time.sleep(0.01)
+    wait_until(app, lambda: told(table)["advice"])
     press(app, "decide.follow")
     assert told(table)["action"] in {a.text for a in table.position.legal_actions()}
 
@@ -309,6 +306,21 @@ def test_the_clock_warns_and_counts_over_but_decides_nothing(app: App, short: Ga
     assert table.clock.over[table.hotseat.viewer or ""] > 0
 
 
+def test_the_keyboard_comes_to_the_choices_and_not_to_the_news_above_them(app: App, short: Game) -> None:
+    # Who has been refused decides again, and reads above the choices how its offer was answered.
+    asked: list[tuple[str, str]] = []
+
+    def refused(view: View) -> bool:
+        asked.append((view.phase, view.power))
+        return asked[-3:][:1] == [("act", view.power)] and asked[-2][0] == "answer" and view.phase == "act"
+
+    table = seat(app, played(short, refused))
+    assert "decide.news" in table.ui.lists
+    key(app, pygame.K_F6)
+    key(app, pygame.K_F5)
+    assert table.ui.focus == "decide.rows"
+
+
 # --- waiting ----------------------------------------------------------------------------------------------------------
 
 
@@ -319,11 +331,11 @@ def test_a_paused_game_moves_only_by_steps(app: App, short: Game) -> None:
     app.step(0.016)
     press(app, "decide.pause")
     entries = len(session.record.entries)
-    wait(app, lambda: False, frames=40)
+    let_pass(app, 40)
     assert len(session.record.entries) == entries
     press(app, "decide.step")
-    wait(app, lambda: len(session.record.entries) > entries)
-    wait(app, lambda: False, frames=40)
+    wait_until(app, lambda: len(session.record.entries) > entries)
+    let_pass(app, 40)
     assert len(session.record.entries) == entries + 1
 
 
@@ -338,20 +350,9 @@ def test_skipping_stops_where_a_person_decides(app: App, short: Game) -> None:
     app.push(table)
     app.step(0.016)
     press(app, "decide.skip")
-    wait(app, lambda: table.hotseat.stage in (Stage.DECISION, Stage.OVER))
+    wait_until(app, lambda: table.hotseat.stage in (Stage.DECISION, Stage.OVER))
     app.step(0.016)
     assert not table.pace.skipping
-
-
-def wait(app: App, done: Callable[[], bool], frames: int = 3000) -> None:
-    for _ in range(frames):
-        if app.scene.name == "card":
-            app.pop()
-        app.step(0.1)
-        if done():
-            return
-        time.sleep(0.001)
-    assert frames < 3000, "it never happened"
 
 
 # --- layout -----------------------------------------------------------------------------------------------------------

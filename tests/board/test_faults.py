@@ -14,6 +14,7 @@ from indopacific_game.board.hotseat import Hotseat, Stage
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
 from indopacific_game.game import CHANCE, Action, Game, Record, RecordError, Session, View, replay
+from tests.board.waiting import PATIENCE, wait_until
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ class Slow:
 
     def choose(self, view: View, decision: int) -> Action:  # noqa: ARG002 (it passes whatever it is asked)
         self.thoughts += 1
-        self.may.wait(10)
+        self.may.wait(PATIENCE)
         self.fails -= 1
         if self.fails >= 0:
             raise ValueError("no idea")
@@ -61,16 +62,6 @@ def table_of(app: App, session: Session, agent: Slow | None = None) -> TableScen
     table.briefed |= set(session.game.powers)
     app.push(table)
     return table
-
-
-def wait(app: App, table: TableScene) -> None:
-    """Let time pass until the thought that is under way is over, and what came of it is on the table."""
-    assert table.thinking is not None
-    table.thinking._thread.join(10)
-    for _ in range(40):
-        app.step(0.1)
-        if table.pace.paused or table.thinking is None:
-            return
 
 
 def test_an_action_that_cannot_be_saved_is_told_and_kept(
@@ -118,14 +109,12 @@ def test_an_agent_that_fails_pauses_the_game_and_may_try_again(app: App, game: G
     table = table_of(app, session, agent)
     entries = len(session.record.entries)
     app.step(0.1)
-    wait(app, table)
-    assert table.pace.paused
+    wait_until(app, lambda: table.pace.paused)
     assert "no idea" in app.note
     assert len(session.record.entries) == entries
     table.pace.paused = False
     app.step(0.1)
-    wait(app, table)
-    assert len(session.record.entries) == entries + 1
+    wait_until(app, lambda: len(session.record.entries) == entries + 1)
 
 
 def test_no_agent_has_two_thoughts_at_once(app: App, game: Game) -> None:
@@ -139,7 +128,7 @@ def test_no_agent_has_two_thoughts_at_once(app: App, game: Game) -> None:
     assert agent.thoughts == 1
     agent.may.set()
     assert table._dropped is not None
-    table._dropped._thread.join(10)
+    table._dropped._thread.join(PATIENCE)
     app.step(0.1)
     assert table.report()["thinking"]
 

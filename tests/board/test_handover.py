@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -17,6 +17,7 @@ from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
 from indopacific_game.board.table.recap import Line, news
 from indopacific_game.game import CHANCE, Game, Session
+from tests.board.waiting import wait_until
 
 
 @pytest.fixture
@@ -48,16 +49,6 @@ def shared(app: App, session: Session, people: tuple[str, ...] = ()) -> TableSce
     return table
 
 
-def run(app: App, done: Callable[[], bool]) -> None:
-    for _ in range(2000):
-        app.step(0.2)
-        if app.scene.name == "card":
-            app.pop()
-        if done():
-            return
-    raise AssertionError(f"it never happened: {app.scene.name}")
-
-
 def press(app: App, name: str) -> None:
     widget = app.scene.ui.widgets[name]
     assert widget.press is not None
@@ -67,7 +58,7 @@ def press(app: App, name: str) -> None:
 
 def take_screen(app: App, table: TableScene) -> None:
     """Take the screen, and go on to the table."""
-    run(app, lambda: app.scene.name == "handover")
+    wait_until(app, lambda: app.scene.name == "handover")
     press(app, "handover.take")
     press(app, "handover.go")
     assert app.scene is table
@@ -84,7 +75,7 @@ def test_the_screen_looks_the_same_whatever_agendas_were_dealt(app: App, short: 
             session.apply(session.state.sample_chance(1) if session.state.current_player is CHANCE
                           else session.state.legal_actions()[0])  # fmt: skip
         shared(app, session)
-        run(app, lambda: app.scene.name == "handover")
+        wait_until(app, lambda: app.scene.name == "handover")
         app.scene.redraw = True
         app.step(0.016)
         pictures.add(pygame.image.tobytes(app.surface, "RGB"))
@@ -96,7 +87,7 @@ def test_the_screen_looks_the_same_whatever_agendas_were_dealt(app: App, short: 
 def test_what_is_told_outside_names_no_agenda_until_the_screen_is_taken(app: App, short: Game, tmp_path: Path) -> None:
     session = begun(short)
     shared(app, session)
-    run(app, lambda: app.scene.name == "handover")
+    wait_until(app, lambda: app.scene.name == "handover")
     app.scene.redraw = True
     app.step(0.016)
     told = (tmp_path / "state.json").read_text(encoding="utf-8")
@@ -109,7 +100,7 @@ def test_what_is_told_outside_names_no_agenda_until_the_screen_is_taken(app: App
 def test_no_hint_of_the_table_is_shown_over_the_screen(app: App, short: Game) -> None:
     table = shared(app, begun(short))
     table.ui.set_focus(next(iter(table.ui.widgets)))
-    run(app, lambda: app.scene.name == "handover")
+    wait_until(app, lambda: app.scene.name == "handover")
     assert app.scene.ui is not table.ui
     assert app.scene.ui.hint is None
     assert not app.scene.is_overlay
@@ -121,7 +112,7 @@ def test_the_screen_is_asked_for_again_when_the_game_is_resumed(app: App, short:
     resumed = Session.resume(tmp_path / "game.toml", short)
     table = shared(app, resumed)
     assert table.hotseat.viewer is None
-    run(app, lambda: app.scene.name == "handover")
+    wait_until(app, lambda: app.scene.name == "handover")
 
 
 # --- what each hears --------------------------------------------------------------------------------------------------
@@ -188,7 +179,7 @@ def test_everybody_is_told_its_goals_once(app: App, short: Game) -> None:
     told: dict[str, list[bool]] = {}
     luck = random.Random(3)
     for _ in range(12):
-        run(app, lambda: app.scene.name == "handover" or table.hotseat.stage is Stage.DECISION)
+        wait_until(app, lambda: app.scene.name == "handover" or table.hotseat.stage is Stage.DECISION)
         if app.scene.name == "handover":
             power = str(table.hotseat.mover)
             press(app, "handover.take")
@@ -205,19 +196,19 @@ def test_one_person_among_agents_is_told_what_it_is_after_at_the_beginning_alone
     table = shared(app, session, people=(short.powers[0],))
     table.hotseat.viewer = table.hotseat.at_screen = short.powers[0]
     table.position = table.hotseat.position
-    run(app, lambda: app.scene.name == "briefing")
+    wait_until(app, lambda: app.scene.name == "briefing")
     column = app.scene.ui.lists["briefing.text"]
     agenda = short.rules.agenda[str(session.state.agenda(short.powers[0]))]
     assert agenda.name in {block.text for block in column.blocks}  # type: ignore[union-attr]
     press(app, "briefing.go")
     assert app.scene is table
-    run(app, lambda: table.hotseat.stage is Stage.DECISION)
+    wait_until(app, lambda: table.hotseat.stage is Stage.DECISION)
     assert app.scene is table
 
 
 def test_the_menu_can_be_opened_before_the_screen_is_taken(app: App, short: Game) -> None:
     shared(app, begun(short))
-    run(app, lambda: app.scene.name == "handover")
+    wait_until(app, lambda: app.scene.name == "handover")
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, unicode="", mod=0))
     app.step(0.016)
     assert app.scene.name == "pause"

@@ -3,8 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -24,8 +23,8 @@ from indopacific_game.board.sidecar import read_facts
 from indopacific_game.board.start import back_to_menu, begun, rematch, resumed, show_table
 from indopacific_game.board.table import TableScene
 from indopacific_game.game import Game, GameError, Record, Session
+from tests.board.waiting import wait_until
 
-PATIENCE = 60.0
 OVERLAY = """
 [ruleset]
 id = "quick"
@@ -56,15 +55,6 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, game: Game) -> Iterator
     made.close()
 
 
-def until(app: App, done: Callable[[], bool]) -> None:
-    """Let the app run until something is so."""
-    end = time.monotonic() + PATIENCE
-    while not done():
-        assert time.monotonic() < end, f"waited in vain; scenes {[scene.name for scene in app.scenes]}"
-        app.step(0.05)
-        time.sleep(0.002)
-
-
 def press(app: App, name: str) -> None:
     widget = app.scene.ui.widgets[name]
     assert widget.enabled, name
@@ -82,7 +72,7 @@ def menu(app: App) -> MenuScene:
     """Show the menu, and wait for what it looks for."""
     scene = MenuScene(app)
     app.push(scene)
-    until(app, lambda: scene.offer is not None)
+    wait_until(app, lambda: scene.offer is not None)
     return scene
 
 
@@ -96,7 +86,7 @@ def setup(app: App) -> SetupScene:
 def loading(app: App, **options: str) -> LoadScene:
     scene = LoadScene(app, **options)  # type: ignore[arg-type]
     app.push(scene)
-    until(app, lambda: scene.slots is not None)
+    wait_until(app, lambda: scene.slots is not None)
     return scene
 
 
@@ -176,7 +166,7 @@ def test_a_game_that_is_set_up_has_its_seats_names_seed_and_limit(app: App) -> N
     scene.plan.time_limit = 120
     press(app, "setup.begin")
     assert app.scene.name == "wait"
-    until(app, lambda: any(isinstance(scene, TableScene) for scene in app.scenes))
+    wait_until(app, lambda: any(isinstance(scene, TableScene) for scene in app.scenes))
     table = next(scene for scene in app.scenes if isinstance(scene, TableScene))
     session = table.hotseat.session
     assert session.path is not None
@@ -213,14 +203,14 @@ def test_faulty_rules_are_told_with_file_and_line(app: App, tmp_path: Path) -> N
     scene = setup(app)
     scene._type_rules(str(folder))
     assert not app.scene.ui.widgets["setup.begin"].enabled, "not before they have been looked at"
-    until(app, lambda: bool(scene.faults))
+    wait_until(app, lambda: bool(scene.faults))
     assert any("mine.toml" in fault and "line" in fault for fault in scene.faults)
     press(app, "setup.faults")
     assert app.scene.report()["lines"] == scene.faults
     key(app, pygame.K_ESCAPE)
     assert app.scene is scene
     scene._type_rules("")
-    until(app, lambda: not scene.faults and not scene.checking and scene._left is None)
+    wait_until(app, lambda: not scene.faults and not scene.checking and scene._left is None)
     assert app.scene.ui.widgets["setup.begin"].enabled
 
 
@@ -230,7 +220,7 @@ def test_a_folder_of_rules_may_be_dropped_onto_the_window(app: App, tmp_path: Pa
     (folder / "mine.toml").write_text(OVERLAY, encoding="utf-8")
     scene = setup(app)
     pygame.event.post(pygame.Event(pygame.DROPFILE, file=str(folder / "mine.toml")))
-    until(app, lambda: scene.rules == str(folder) and not scene.checking)
+    wait_until(app, lambda: scene.rules == str(folder) and not scene.checking)
     assert scene.faults == []
     assert any("quick" in layer for layer in scene.plan.game.layers)
 
@@ -251,7 +241,7 @@ def test_the_menu_offers_to_go_on_with_the_last_game(app: App, game: Game) -> No
     scene = menu(app)
     assert scene.report()["continue"] == str(session.path)
     press(app, "menu.continue")
-    until(app, lambda: any(isinstance(scene, TableScene) for scene in app.scenes))
+    wait_until(app, lambda: any(isinstance(scene, TableScene) for scene in app.scenes))
     table = next(scene for scene in app.scenes if isinstance(scene, TableScene))
     assert table.hotseat.session.state == session.state
     assert table.hotseat.names == {game.powers[0]: "Zoë"}
@@ -328,7 +318,7 @@ def test_a_record_that_does_not_replay_is_refused_in_a_card(app: App, game: Game
     scene = loading(app)
     session.path.write_text(text.replace('by = "chance"', f'by = "{game.powers[0]}"', 1), encoding="utf-8")
     press(app, "load.load")
-    until(app, lambda: app.scene.name == "message")
+    wait_until(app, lambda: app.scene.name == "message")
     assert app.scene.report()["lines"]
     key(app, pygame.K_ESCAPE)
     assert app.scene is scene
@@ -348,15 +338,15 @@ def test_games_are_copied_renamed_and_deleted_after_asking(app: App, game: Game)
         return sorted(slot.title for slot in scene.slots or ())
 
     said("keep", "Before the storm")
-    until(app, lambda: titles() == ["", "Before the storm"])
+    wait_until(app, lambda: titles() == ["", "Before the storm"])
     scene.chosen = next(slot.path for slot in scene.slots or () if slot.title)
     scene.rebuild()
     said("rename", "After it")
-    until(app, lambda: titles() == ["", "After it"])
+    wait_until(app, lambda: titles() == ["", "After it"])
     said("delete", "", "confirm.no")
     assert app.scene is scene
     said("delete", "", "confirm.yes")
-    until(app, lambda: titles() == [""])
+    wait_until(app, lambda: titles() == [""])
     assert [slot.path for slot in scene.slots or ()] == [session.path]
 
 
@@ -391,7 +381,7 @@ def test_a_break_saves_copies_and_leads_back_to_the_menu(app: App, game: Game) -
     press(app, "pause.save")
     app.scene._typed("A copy")  # type: ignore[attr-defined]
     key(app, pygame.K_RETURN)
-    until(app, lambda: any(slot.title == "A copy" for slot in app.library.shelf.slots()))
+    wait_until(app, lambda: any(slot.title == "A copy" for slot in app.library.shelf.slots()))
     assert app.scene.name == "pause"
     press(app, "pause.menu")
     assert [scene.name for scene in app.scenes] == ["menu"]
@@ -399,7 +389,7 @@ def test_a_break_saves_copies_and_leads_back_to_the_menu(app: App, game: Game) -
     assert isinstance(first, MenuScene)
     path = scene.hotseat.session.path
     assert path is not None
-    until(app, lambda: first.report()["continue"] == str(path))
+    wait_until(app, lambda: first.report()["continue"] == str(path))
     assert path.with_suffix(".png").is_file(), "leaving the table keeps a picture of it"
 
 
@@ -418,7 +408,7 @@ def test_a_game_kept_elsewhere_gets_no_picture_beside_it(app: App, game: Game, t
 def test_a_rematch_has_the_same_people_and_other_luck(app: App, game: Game) -> None:
     first = table(app, game).hotseat
     rematch(app, first)
-    until(app, lambda: isinstance(app.scenes[-1], TableScene) and app.scenes[-1].hotseat is not first)
+    wait_until(app, lambda: isinstance(app.scenes[-1], TableScene) and app.scenes[-1].hotseat is not first)
     again = next(scene for scene in app.scenes if isinstance(scene, TableScene)).hotseat
     assert again.session.record.seats == first.session.record.seats
     assert again.session.seed != first.session.seed

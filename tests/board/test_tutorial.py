@@ -20,10 +20,9 @@ from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
 from indopacific_game.game import Game, Record, verify
 from indopacific_game.text import available_locales, catalogue
+from tests.board.waiting import PATIENCE, wait_until
 
 SPEED = 50.0
-PATIENCE = 120.0
-"""Seconds in which a lesson must be over."""
 LOOKS = [((1280, 800), 1.0), ((1280, 800), 1.5), ((1920, 1080), 1.0)]
 
 
@@ -263,11 +262,8 @@ def test_who_leaves_the_lesson_plays_on_freely(learner: Learner) -> None:
     assert learner.table.coach is None
     assert not [name for name in learner.table.ui.widgets if name.startswith("coach.")]
     learner.table.act("pass")
-    for _ in range(60):
-        learner.frame()
-        time.sleep(0.005)
-    by = {entry.by for entry in learner.hotseat.session.record.actions()}
-    assert by >= set(learner.hotseat.game.powers)
+    powers, session = set(learner.hotseat.game.powers), learner.hotseat.session
+    wait_until(learner.app, lambda: {entry.by for entry in session.record.actions()} >= powers)
     saved = learner.hotseat.session.path
     assert saved is not None
     assert Record.load(saved) == learner.hotseat.session.record

@@ -22,7 +22,7 @@ from indopacific_game.board.table.side import LedgerPanel, LogPanel, ScoresPanel
 from indopacific_game.board.table.strip import StripPanel
 from indopacific_game.board.table.topbar import TopBar
 from indopacific_game.board.thinking import Thinking
-from indopacific_game.board.ui import Hint
+from indopacific_game.board.ui import Hint, RowList
 from indopacific_game.board.ui.text import text_width
 from indopacific_game.game import Action, GameError, UndoRefused
 
@@ -125,13 +125,13 @@ class TableScene(Scene):
             self.coach.build()
 
     def show_side(self, name: str) -> None:
-        """Show one of the side panels, and let the keyboard begin at its list."""
+        """Show one of the side panels, and let the keyboard begin where there is something to choose, or to read."""
         if name != self.side:
             self.side = name
             self.rebuild()
-        lists = (widget for widget in self.ui.lists if widget.startswith(f"{self.sides[name].prefix}."))
-        if self.ui.by_keyboard and (first := next(lists, None)) is not None:
-            self.ui.set_focus(first)
+        lists = [(k, made) for k, made in self.ui.lists.items() if k.startswith(f"{self.sides[name].prefix}.")]
+        if self.ui.by_keyboard and lists:
+            self.ui.set_focus(next((k for k, made in lists if isinstance(made, RowList)), lists[0][0]))
 
     # --- what panels use ----------------------------------------------------------------------------------------------
 
