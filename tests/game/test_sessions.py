@@ -113,6 +113,7 @@ def test_a_resumed_game_goes_on_as_if_it_had_never_stopped(short: Game, tmp_path
         session.apply(choose(session.state))
     (tmp_path / ".game.toml.abc.part").write_text("half a rec")
     resumed = Session.resume(path, short)
+    session.path = None
     assert resumed.state == session.state
     assert resumed.can_undo == session.can_undo
     assert [p.name for p in tmp_path.iterdir()] == ["game.toml"]
@@ -120,7 +121,7 @@ def test_a_resumed_game_goes_on_as_if_it_had_never_stopped(short: Game, tmp_path
         action = choose(session.state)
         session.apply(action)
         resumed.apply(action)
-    assert Record.load(path) == session.record
+    assert Record.load(path) == resumed.record == session.record
     assert [step.action.text for step in resumed.history()] == [entry.text for entry in session.record.actions()]
 
 
@@ -149,3 +150,26 @@ def test_an_action_that_cannot_be_saved_is_told(short: Game, tmp_path: Path) -> 
     with pytest.raises(RecordError, match="cannot be written"):
         session.run_chance()
     assert len(session.record.entries) == 1
+
+
+def test_what_another_program_saved_is_not_overwritten(short: Game, tmp_path: Path) -> None:
+    path, other = tmp_path / "game.toml", tmp_path / "other.toml"
+    one = Session(short, seed=5, path=path)
+    one.run_chance()
+    two = Session.resume(path, short)
+    two.apply(anything(1)(two.state))
+    with pytest.raises(RecordError, match=r"game\.toml: another program has gone on with this game"):
+        one.apply(anything(2)(one.state))
+    assert Record.load(path) == two.record
+    one.record.save(other)
+    assert Record.load(other) == one.record
+    two.undo()
+    assert Record.load(path) == two.record
+
+
+def test_a_saved_game_that_was_removed_is_written_anew(short: Game, tmp_path: Path) -> None:
+    path = tmp_path / "game.toml"
+    session = Session(short, seed=5, path=path)
+    path.unlink()
+    session.run_chance()
+    assert Record.load(path) == session.record

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -70,8 +69,6 @@ class App:
         self.scenes: list[Scene] = []
         self.running = True
         self.frame = 0
-        self.frame_times: list[float] | None = None
-        """Seconds that each frame took to make, if somebody wants them."""
         self.note = ""
         """A line that is shown for a while: what has just been saved, say."""
         self._note_left = 0.0
@@ -231,7 +228,6 @@ class App:
 
     def step(self, seconds: float) -> None:
         """Handle what has happened, let time pass, and draw a frame if anything has changed."""
-        began = time.perf_counter()
         # Twice: pygame_gui makes events of clicks, which have to be heard before what was clicked is made anew.
         for event in (event for _ in range(2) for event in pygame.event.get()):
             self._handle(event)
@@ -250,8 +246,6 @@ class App:
         if self.scene.redraw or self.scene.ui.redraw:
             self.draw()
             pygame.display.flip()
-            if self.frame_times is not None:
-                self.frame_times.append(time.perf_counter() - began)
             self.frame += 1
             self._report()
             self._begin_early_work()

@@ -160,12 +160,17 @@ class Record:
             }
         )
 
-    def save(self, path: str | Path) -> None:
-        """Write the record to a file, wholly or not at all. Raises RecordError if it cannot be written."""
+    def save(self, path: str | Path) -> str:
+        """Write the record to a file, wholly or not at all, and return what has been written.
+
+        Raises RecordError if it cannot be written.
+        """
+        text = self.to_text()
         try:
-            write_atomically(Path(path), self.to_text())
+            write_atomically(Path(path), text)
         except OSError as error:
             raise RecordError(f"cannot be written: {error.strerror or error}", file=str(path)) from None
+        return text
 
     def with_entries(self, entries: tuple[Entry, ...]) -> Record:
         """Return the record with other entries."""

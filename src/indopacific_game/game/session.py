@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indopacific_game.game.actions import Action, trail_after
 from indopacific_game.game.changes import Change
-from indopacific_game.game.errors import UndoRefused
+from indopacific_game.game.errors import RecordError, UndoRefused
 from indopacific_game.game.files import remove_leftovers
 from indopacific_game.game.game import Game
 from indopacific_game.game.position import CHANCE
@@ -54,6 +54,7 @@ class Session:
         self.game = game
         self.record = record or new_record(game, secrets.randbits(53) if seed is None else seed, seats)
         self.path = Path(path) if path is not None else None
+        self._saved = ""
         self.state = game.initial_state()
         self._trail = 0
         self._before: list[tuple[int, int, State]] = []
@@ -76,7 +77,7 @@ class Session:
         """Take an action for the current player, record it, save, and return the changes.
 
         Raises IllegalAction or InvalidAction, after which all is as it was, and RecordError if it cannot be saved,
-        after which the action is taken but not on disk.
+        after which the action is taken but not on disk: what another program has saved there is not overwritten.
         """
         found = self.game.require_legal(self.state, action)
         player, turn = self.state.current_player, self.state.turn
@@ -149,5 +150,21 @@ class Session:
         self.state = before
 
     def _save(self) -> None:
-        if self.path is not None:
-            self.record.save(self.path)
+        if self.path is None:
+            return
+        if self._saved and self._is_foreign():
+            raise RecordError(
+                "another program has gone on with this game and saved it here. It is left as it is; "
+                "save this game in another file",
+                file=str(self.path),
+            )
+        self._saved = self.record.save(self.path)
+
+    def _is_foreign(self) -> bool:
+        """Whether the file holds something else than this session wrote there last."""
+        assert self.path is not None
+        try:
+            return self.path.read_bytes() != self._saved.encode("utf-8")
+        except OSError:
+            # A file that is gone is written anew; one that cannot be read will not be written either, which is told.
+            return False
