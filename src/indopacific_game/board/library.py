@@ -19,7 +19,10 @@ class Library:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.RLock()
+        self.importing = threading.RLock()
+        """Held by threads while they import: of two that do so at once, one may meet half a module."""
+        self.is_warm = False
+        """Whether all that a table needs is loaded, so that the drawing thread may import it too."""
         self._shelf: Shelf | None = None
         self._shipped: dict[str, Game] = {}
         self._first: Game | None = None
@@ -29,7 +32,7 @@ class Library:
         """The saved games."""
         from indopacific_game.board.keeping import Shelf
 
-        with self._lock:
+        with self.importing:
             if self._shelf is None:
                 self._shelf = Shelf()
             return self._shelf
@@ -48,7 +51,7 @@ class Library:
 
         if rules:
             return Game.load(Path(rules).expanduser(), scenario or None)
-        with self._lock:
+        with self.importing:
             if self._first is None:
                 self._first = Game.load()
                 self._remember(self._first)
@@ -72,16 +75,39 @@ class Library:
 
         Raises RulesError and GameError.
         """
-        from indopacific_game.game import GameError
+        with self.importing:
+            from indopacific_game.game import GameError
 
-        first = self.game()
-        import indopacific_game.board.table  # noqa: F401 (imported here so that it is there when it is wanted)
-
+            first = self.game()
+            if not self.is_warm:
+                self._prepare_table(first)
         try:
             return self.game(scenario)
         except GameError:  # a scenario of an overlay, or of earlier rules
             return first
 
+    def _prepare_table(self, game: Game) -> None:
+        import indopacific_game.board.menu.load
+        import indopacific_game.board.menu.setup
+        import indopacific_game.board.table  # noqa: F401 (imported so that all of them are there when they are wanted)
+        from indopacific_game.board.map import prepare
+
+        prepare(game)
+        _rehearse(game)
+        self.is_warm = True
+
     def _remember(self, game: Game) -> None:
         self._shipped[game.scenario] = game
         self.shelf.knows(game)
+
+
+def _rehearse(game: Game) -> None:
+    """Do once what a table does first: compiled code is loaded when it is called."""
+    from indopacific_game.game import CHANCE
+
+    state = game.initial_state()
+    while (player := state.current_player) is CHANCE:
+        state.apply(state.sample_chance(0))
+    if isinstance(player, str):
+        view = state.view(player)
+        view.preview(view.legal_actions()[0])

@@ -39,7 +39,8 @@ def _start_warm_up(app: App) -> None:
     """Begin to compile the engine, unless it is; nobody waits for that."""
 
     def start() -> None:
-        from indopacific_game.game.warm_up import start_warm_up
+        with app.library.importing:
+            from indopacific_game.game.warm_up import start_warm_up
 
         start_warm_up()
 

@@ -2,6 +2,6 @@
 
 from indopacific_game.board.map.marks import draw_power_mark
 from indopacific_game.board.map.target import Target
-from indopacific_game.board.map.view import MapView
+from indopacific_game.board.map.view import MapView, prepare
 
-__all__ = ["MapView", "Target", "draw_power_mark"]
+__all__ = ["MapView", "Target", "draw_power_mark", "prepare"]

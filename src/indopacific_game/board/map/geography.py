@@ -43,16 +43,23 @@ def geography() -> Geography:
 
 def read_geography(data: dict[str, Any]) -> Geography:
     """Return what a map file holds: delta-encoded hundredths of degrees, longitude then latitude."""
-    land = [tuple(_shape(ring) for ring in polygon) for polygon in data["land"]]
+    shapes = iter(_shapes([ring for polygon in data["land"] for ring in polygon] + data["borders"]))
+    land = [tuple(next(shapes) for _ in polygon) for polygon in data["land"]]
     land.sort(key=lambda polygon: -_size(polygon[0]))
-    return Geography(tuple(land), tuple(_shape(line) for line in data["borders"]))
+    return Geography(tuple(land), tuple(shapes))
 
 
-def _shape(deltas: list[int]) -> Shape:
-    degrees = np.cumsum(np.asarray(deltas, np.float64).reshape(-1, 2), axis=0) / _PER_DEGREE
+def _shapes(lines: list[list[int]]) -> list[Shape]:
+    """Return the shapes of delta-encoded lines; all at once, since there are more than a thousand short ones."""
+    deltas = np.concatenate([np.asarray(line, np.int64) for line in lines]).reshape(-1, 2)
+    ends = np.cumsum([len(line) // 2 for line in lines])
+    starts = np.concatenate([[0], ends[:-1]])
+    along = np.concatenate([[[0, 0]], np.cumsum(deltas, axis=0)])
+    degrees = (along[1:] - np.repeat(along[starts], ends - starts, axis=0)) / _PER_DEGREE
     points = np.stack(forward(degrees[:, 0], degrees[:, 1]), axis=1)
-    (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
-    return Shape(points, (left, top, right, bottom))
+    boxes = np.concatenate([np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)], axis=1).tolist()
+    return [Shape(points[a:b], (left, top, right, bottom))
+            for a, b, (left, top, right, bottom) in zip(starts, ends, boxes, strict=True)]  # fmt: skip
 
 
 def _size(ring: Shape) -> float:

@@ -25,6 +25,8 @@ _BLUR: Final = 4
 """Blurred masks are this many times smaller than the picture."""
 _UNIT: Final = 440
 """Pixels for each unit of the plane that blurs are given for."""
+_BESIDE: Final = 4
+"""Pixels beside a picture up to which polygons are drawn."""
 _SMALL: Final = 1_000_000
 """Pictures of fewer pixels are averaged from nine a pixel, larger ones from four."""
 
@@ -142,10 +144,37 @@ def _land(view: View, finer: int) -> Mask:
     layer = _layer(view, finer)
     for outer, *holes in geography().land:
         if _visible(outer, view):
-            pygame.draw.polygon(layer, 255, _pixels(outer.points, view, finer))
+            _fill(layer, view, finer, outer, 255)
             for hole in holes:
-                pygame.draw.polygon(layer, 0, _pixels(hole.points, view, finer))
+                _fill(layer, view, finer, hole, 0)
     return _averaged(layer, finer)
+
+
+def _fill(layer: pygame.Surface, view: View, finer: int, shape: Shape, value: int) -> None:
+    """Fill what is seen of a ring. pygame goes through every row of pixels that a polygon has, seen or not."""
+    left, top = view.to_plane(-_BESIDE, -_BESIDE)
+    right, bottom = view.to_plane(view.size[0] + _BESIDE, view.size[1] + _BESIDE)
+    seen = clipped(shape.points, (left, top, right, bottom))
+    if len(seen) > 2:
+        pygame.draw.polygon(layer, value, _pixels(seen, view, finer))
+
+
+def clipped(points: Array, box: tuple[float, float, float, float]) -> Array:
+    """Return the corners of a polygon's part within a box (left, top, right, bottom), of shape (n, 2).
+
+    Side by side, as Sutherland and Hodgman do it (1974): parts that fall asunder stay joined along the box's sides.
+    """
+    for k, bound in enumerate(box):
+        depth = (points[:, k % 2] - bound) * (1 if k < 2 else -1)
+        inside = depth >= 0
+        if inside.all():
+            continue
+        following, after = np.roll(points, -1, axis=0), np.roll(depth, -1)
+        crossing = inside != np.roll(inside, -1)
+        part = np.divide(depth, depth - after, out=np.zeros_like(depth), where=crossing)
+        corners = np.stack([points, points + part[:, None] * (following - points)], axis=1).reshape(-1, 2)
+        points = corners[np.stack([inside, crossing], axis=1).ravel()]
+    return points
 
 
 def _coasts(view: View, finer: int, look: Look, pixel: float) -> Mask:

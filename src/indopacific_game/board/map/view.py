@@ -14,6 +14,7 @@ from indopacific_game.board.map.adjacency import neighbours, rule_lines
 from indopacific_game.board.map.camera import Camera
 from indopacific_game.board.map.controls import Controls
 from indopacific_game.board.map.facts import NOBODY, Facts, SeaFacts, SiteFacts, StateFacts, read_facts
+from indopacific_game.board.map.geography import geography
 from indopacific_game.board.map.ground import Grounds
 from indopacific_game.board.map.layout import Arranger, Layout, Steps
 from indopacific_game.board.map.motion import Change, changes_between, rise
@@ -40,6 +41,17 @@ _SHOWN: Final = 0.4
 """Seconds for which a change is shown."""
 
 
+def zones_of(game: Game) -> Zones:
+    """Return the zones of a game's seas, which are worked out once."""
+    return make_zones({sea: [(p[0], p[1]) for p in row.anchors] for sea, row in game.rules.sea.items()})
+
+
+def prepare(game: Game) -> None:
+    """Load and work out, in whichever thread, what every map of a game needs and keeps."""
+    geography()
+    zones_of(game)
+
+
 class MapView:
     """The map in a rectangle of the window.
 
@@ -54,8 +66,7 @@ class MapView:
         self._clock = clock
         self._borders, self._high_contrast = True, style.high_contrast
         self.reduced_motion = style.reduced_motion
-        anchors = {sea: [(p[0], p[1]) for p in row.anchors] for sea, row in game.rules.sea.items()}
-        self.zones: Zones = make_zones(anchors)
+        self.zones = zones_of(game)
         self._plates = Plates(game, style)
         self._arranger = Arranger(game, self._plates, self.zones)
         self._washes = Washes(self.zones)

@@ -92,10 +92,10 @@ def _borders(seeds: list[Point], owners: list[str | None]) -> dict[tuple[Point, 
 
     Each is kept once. Beyond the frame lies nobody.
     """
-    snap = _Snap()
+    snap, places = _Snap(), np.array(seeds, np.float64).reshape(-1, 2)
     found: dict[tuple[Point, Point], Sides] = {}
     for i, seed in enumerate(seeds):
-        cell = _cell(i, seed, seeds)
+        cell = _cell(i, seed, seeds, places)
         for (start, _), (end, neighbour) in zip(cell, cell[1:] + cell[:1], strict=True):
             other = owners[neighbour] if neighbour >= 0 else None
             a, b = snap(start), snap(end)
@@ -104,13 +104,15 @@ def _borders(seeds: list[Point], owners: list[str | None]) -> dict[tuple[Point, 
     return found
 
 
-def _cell(i: int, seed: Point, seeds: list[Point]) -> list[tuple[Point, int]]:
+def _cell(i: int, seed: Point, seeds: list[Point], places: Array) -> list[tuple[Point, int]]:
     """Return the cell of a seed: its corners in turn, each with the seed beyond the side that leads to it, or -1."""
     left, top, right, bottom = FRAME
     cell = [((left, top), -1), ((right, top), -1), ((right, bottom), -1), ((left, bottom), -1)]
-    order = sorted((math.hypot(x - seed[0], y - seed[1]), j) for j, (x, y) in enumerate(seeds) if j != i)
-    for distance, j in order:
-        if distance > 2 * max(math.hypot(x - seed[0], y - seed[1]) for (x, y), _ in cell):
+    distances = np.hypot(*(places - seed).T).tolist()
+    for j in np.argsort(distances, kind="stable").tolist():
+        if j == i:
+            continue
+        if distances[j] > 2 * max(math.hypot(x - seed[0], y - seed[1]) for (x, y), _ in cell):
             break
         cell = _clip(cell, seed, seeds[j], j)
     return cell

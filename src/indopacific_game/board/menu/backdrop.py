@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, proxy
 
@@ -9,6 +10,7 @@ import pygame
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from threading import RLock
 
     from indopacific_game.board.app import App
     from indopacific_game.board.style import Style
@@ -39,7 +41,8 @@ class Backdrop:
         if key in (self._key, self._wanted):
             return
         self._wanted = key
-        self.app.work(lambda: _paint(*key), self._take)
+        importing = self.app.library.importing
+        self.app.work(lambda: _paint(importing, *key), self._take)
 
     def update(self, seconds: float) -> bool:
         """Let time pass; say whether that changes anything to be seen."""
@@ -71,12 +74,11 @@ def backdrop_of(app: App) -> Backdrop:
     return _of[app]
 
 
-def _paint(size: tuple[int, int], high_contrast: bool) -> pygame.Surface:
+def _paint(importing: RLock, size: tuple[int, int], high_contrast: bool) -> pygame.Surface:
     """Return the map without anything on it, darkened towards the left, where menus stand."""
-    from dataclasses import replace
-
-    from indopacific_game.board.map.camera import Camera
-    from indopacific_game.board.map.paint import HIGH_CONTRAST, Lines, Look, paint
+    with importing:
+        from indopacific_game.board.map.camera import Camera
+        from indopacific_game.board.map.paint import HIGH_CONTRAST, Lines, Look, paint
 
     camera = Camera(size)
     width, height = size

@@ -112,10 +112,10 @@ class MenuScene(FittedScene):
 
     def _look(self) -> Offer:
         """Load the rules, and find the game to go on with. In a thread."""
-        from indopacific_game.board.keeping import read_thumbnail
-
         library = self.app.library
         library.warm_up(self.app.settings.setup.scenario)
+        from indopacific_game.board.keeping import read_thumbnail
+
         slot = library.shelf.unfinished()
         return Offer(slot, read_thumbnail(slot) if slot is not None else None)
 
@@ -137,7 +137,7 @@ class MenuScene(FittedScene):
 
     def _ready(self, then: Callable[[], None]) -> None:
         """Do something that needs the rules, once they are there."""
-        if self.app.library.first is not None:
+        if self.app.library.is_warm:
             then()
         else:
             wait_for(self.app, "board-wait-rules", self.app.library.warm_up, lambda _: then())
