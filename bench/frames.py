@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import statistics
 import subprocess
@@ -15,6 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pygame
+
+from indopacific_game.agents import make_agent
+from indopacific_game.board.app import App
+from indopacific_game.board.hotseat import Hotseat, Stage
+from indopacific_game.board.menu import MenuScene
+from indopacific_game.board.settings import Settings
+from indopacific_game.board.table import TableScene
+from indopacific_game.game import HUMAN, Game, Session
 
 SIZES = ((1280, 800), (1920, 1080))
 """Pixels of the windows that are measured."""
@@ -55,51 +64,69 @@ def quiet_folders() -> Iterator[None]:
 
 
 def measure(size: tuple[int, int]) -> list[Frames]:
-    """Play the first moves of a game in a window of that size, and time frames of all that moves."""
-    from indopacific_game.board.app import App
-    from indopacific_game.board.hotseat import Hotseat, Stage
-    from indopacific_game.board.settings import Settings
-    from indopacific_game.board.table import TableScene
-    from indopacific_game.game import Game, Session
-
+    """Play the first moves of games in a window of that size, and time frames of all that moves."""
     with quiet_folders():
-        app = App(Settings(width=size[0], height=size[1]), size=size)
+        app = App(Settings(width=size[0], height=size[1], agent_speed=8), size=size)
         try:
             game = Game.load()
-            hotseat = Hotseat(Session(game, seed=7), {})
-            while hotseat.stage is Stage.CHANCE:
-                hotseat.take_chance()
-            hotseat.hand_over()
-            table = TableScene(app, hotseat)
-            app.push(table)
-            for _ in range(90):
-                app.step(STEP)
+            table = _seat(app, game, "human")
+            while table.hotseat.stage is not Stage.HANDOVER:
+                table.hotseat.take_chance()
+            table.hotseat.hand_over()
+            table.follow(None)
+            _rest(app)
             middle = table.map_area.center
-            return [
+            found = [
                 _timed(app, size, "panning", _panning(middle), 240),
-                _timed(app, size, "zooming", _zooming(middle), 120),
+                _timed(app, size, "zooming", _zooming(middle), 240),
                 _timed(app, size, "hovering", _hovering(table.map_area), 240),
-                _timed(app, size, "animating", _animating(table), 120),
             ]
+            # Agents that hurry: something moves in nearly every frame.
+            _seat(app, game, "greedy")
+            _rest(app)
+            return [*found, _timed(app, size, "animating", lambda _: None, 480)]
         finally:
             app.close()
 
 
-def _timed(app: object, size: tuple[int, int], what: str, act: Callable[[int], None], frames: int) -> Frames:
-    """Do something in each frame, and time the frames: from the event to the changed window."""
-    from indopacific_game.board.app import App
+def _seat(app: App, game: Game, player: str) -> TableScene:
+    """Show a new game in which all four seats are played alike."""
+    session = Session(game, seed=7, seats=dict.fromkeys(game.powers, player))
+    agents = {} if player == HUMAN else {power: make_agent(player, game, power, 7) for power in game.powers}
+    table = TableScene(app, Hotseat(session, agents))
+    table.briefed |= set(game.powers)
+    while app.scenes:
+        app.scenes.pop().closed()
+    app.push(table)
+    return table
 
-    assert isinstance(app, App)
-    spans = []
+
+def _rest(app: App) -> None:
+    """Let a second go by."""
+    for _ in range(60):
+        app.step(STEP)
+        time.sleep(STEP)
+
+
+def _timed(app: App, size: tuple[int, int], what: str, act: Callable[[int], None], frames: int) -> Frames:
+    """Do something in each frame, sixty a second, and time the frames: from the event to the changed window."""
+    spans, due = [], time.perf_counter()
     for k in range(frames):
+        due += STEP
         act(k)
         began, before = time.perf_counter(), app.frame
         app.step(STEP)
         # A frame in which nothing has changed is not drawn, and counts for nothing.
         if app.frame > before:
             spans.append(1000 * (time.perf_counter() - began))
-    spans.sort()
-    return Frames(what, size, len(spans), statistics.median(spans), spans[int(0.99 * (len(spans) - 1))], spans[-1])
+        time.sleep(max(due - time.perf_counter(), 0))
+    return summed(what, size, spans)
+
+
+def summed(what: str, size: tuple[int, int], spans: Sequence[float]) -> Frames:
+    """Sum up how long frames took, in milliseconds."""
+    rank = sorted(spans)
+    return Frames(what, size, len(rank), statistics.median(rank), rank[math.ceil(0.99 * len(rank)) - 1], rank[-1])
 
 
 def _motion(pos: tuple[int, int], buttons: tuple[int, int, int] = (0, 0, 0), rel: tuple[int, int] = (0, 0)) -> None:
@@ -136,19 +163,45 @@ def _hovering(area: pygame.Rect) -> Callable[[int], None]:
     return act
 
 
-def _animating(table: object) -> Callable[[int], None]:
-    from indopacific_game.board.table import TableScene
+def begin_time() -> float:
+    """Open the menu, wait until it has loaded the rules, and return the seconds from "New game" to a board in sight.
 
-    assert isinstance(table, TableScene)
+    For a process of its own: what has been loaded once costs nothing.
+    """
+    with quiet_folders():
+        app = App(Settings.load()[0])
+        app.push(MenuScene(app))
+        app.step(STEP)
+        while app.is_busy:
+            app.step(STEP)
+            time.sleep(STEP)
+        began = time.perf_counter()
+        for name, scene in (("menu.new", "setup"), ("setup.begin", "table")):
+            press = app.scene.ui.widgets[name].press
+            assert press is not None
+            press()
+            while scene not in [one.name for one in app.scenes]:
+                app.step(STEP)
+                time.sleep(0.002)
+        app.step(STEP)
+        spent = time.perf_counter() - began
+        app.close()
+    return spent
 
-    def act(k: int) -> None:
-        if k % 40 == 0:
-            legal = table.position.legal_actions()
-            if legal and table.hotseat.mover is not None:
-                table.hotseat.viewer = table.hotseat.mover
-                table.act(next((a for a in legal if a.sea), legal[0]))
 
-    return act
+def begin_times(runs: int) -> list[float]:
+    """Measure `begin_time` in processes of their own; one before them, which fills the system's caches, is not counted.
+
+    Raises subprocess.CalledProcessError if the board does not come up.
+    """
+    line = "from bench.frames import begin_time; print(begin_time())"
+    command = [sys.executable, "-c", line]
+    environment = {**os.environ, "INDOPACIFIC_WARM_UP": "0"}
+    ran = [
+        subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=LONGEST_START)
+        for _ in range(runs + 1)
+    ]
+    return [float(done.stdout.split()[-1]) for done in ran[1:]]
 
 
 def start_times(scene: str, options: Sequence[str], runs: int) -> list[float]:

@@ -46,7 +46,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, game: Game) -> Iterator
     monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("INDOPACIFIC_DATA", str(tmp_path / "data"))
     monkeypatch.setattr(settings_module, "_told", set())
-    monkeypatch.setattr("indopacific_game.board.menu.backdrop._paint", lambda size, _: pygame.Surface(size))
+    monkeypatch.setattr("indopacific_game.board.menu.backdrop._paint", lambda _, size, __: pygame.Surface(size))
     made = App(Settings(reduced_motion=True))
     # Loaded once for all tests.
     made.library._first = game

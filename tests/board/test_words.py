@@ -65,7 +65,7 @@ def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Reader]:
     monkeypatch.setenv("INDOPACIFIC_LOCALE", PSEUDO)
     # Coasts have no words, and take longer than all the rest.
     monkeypatch.setattr(ground, "paint", bare)
-    monkeypatch.setattr("indopacific_game.board.menu.backdrop._paint", lambda size, _: pygame.Surface(size))
+    monkeypatch.setattr("indopacific_game.board.menu.backdrop._paint", lambda _, size, __: pygame.Surface(size))
     monkeypatch.setattr(advice, "ADVISER", "search:20")
     monkeypatch.setattr(advice, "QUICK_ADVISER", "search:20")
     yield watch(monkeypatch)

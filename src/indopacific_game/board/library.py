@@ -81,8 +81,10 @@ class Library:
             first = self.game()
             if not self.is_warm:
                 self._prepare_table(first)
+        # Who has never chosen a scenario is offered the shortest.
+        scenarios = first.rules.scenario
         try:
-            return self.game(scenario)
+            return self.game(scenario or min(scenarios, key=lambda name: scenarios[name].turns))
         except GameError:  # a scenario of an overlay, or of earlier rules
             return first
 

@@ -117,7 +117,9 @@ class Arranger:
         surroundings = yield from self._surroundings(facts, camera, whole)
         for level in Level:
             layout = Layout(level, self._manners(surroundings, camera.zoom, level))
-            if self._covered(facts, layout) > _ROOM[level] * view.size[0] * view.size[1]:
+            covered = self._covered(facts, layout)
+            yield
+            if covered > _ROOM[level] * view.size[0] * view.size[1]:
                 continue
             found = yield from self._fill(layout, facts, surroundings, view, before, taken)
             if found:
@@ -169,6 +171,7 @@ class Arranger:
                 layout.manners[failed] = replace(manner, bare=True)
             else:
                 return False
+            yield
 
     def _surroundings(
         self, facts: Mapping[Target, Facts], camera: Camera, whole: Ground | None

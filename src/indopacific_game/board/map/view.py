@@ -129,7 +129,7 @@ class MapView:
             self._changes = changes_between(self._facts, facts, self._clock())
         self._facts = facts
         if self._plan is not None or not self._fits():
-            self._arrange()
+            self._arrange(at_once=not self._layout.stands)
         self.version += 1
 
     def set_highlights(self, targets: Collection[Target], selected: Target | None, hover: Target | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
 
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.decide_mode import Mode, mark_of
@@ -16,6 +17,7 @@ from indopacific_game.text import prose
 if TYPE_CHECKING:
     from indopacific_game.board.hotseat import Hotseat, Told
     from indopacific_game.board.style import Style
+    from indopacific_game.text.catalogue import Catalogue
 
 PRIVATE = "deal"
 """Sort of the actions that only one power may hear of."""
@@ -75,16 +77,24 @@ def _undone(narrator: Narrator, told: Told) -> Line:
 
 def latest(hotseat: Hotseat, count: int) -> list[Line]:
     """Return the last things that happened, without headings, each in a line or two."""
-    narrator = narrator_of(hotseat.game)
-    state = hotseat.session.state
+    narrator, state = narrator_of(hotseat.game), hotseat.session.state
+    # Told once in each language: it is asked for whenever anything has happened.
+    known = _told.setdefault(hotseat, {})
     lines: list[Line] = []
-    for one in hotseat.told[-count:]:
+    first = max(len(hotseat.told) - count, 0)
+    for k, one in enumerate(hotseat.told[first:], first):
         if one.undone is not None:
             lines.append(_undone(narrator, one))
         elif one.step is not None and one.step.action.sort != PRIVATE and not state.is_terminal:
-            narrator.begin(state)
-            lines += tell(narrator, one.step, one.why)
+            key = (k, narrator.game.words.catalogue)
+            if key not in known:
+                narrator.begin(state)
+                known[key] = list(tell(narrator, one.step, one.why))
+            lines += known[key]
     return lines
+
+
+_told: WeakKeyDictionary[Hotseat, dict[tuple[int, Catalogue], list[Line]]] = WeakKeyDictionary()
 
 
 # --- as text to be shown ----------------------------------------------------------------------------------------------

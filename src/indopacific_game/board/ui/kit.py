@@ -16,7 +16,7 @@ from indopacific_game.board.ui.column import Block, TextColumn
 from indopacific_game.board.ui.hints import draw_hint
 from indopacific_game.board.ui.rows import Row, RowList
 from indopacific_game.board.ui.text import shortened
-from indopacific_game.board.ui.theme import OPENER, PADDING, theme_of
+from indopacific_game.board.ui.theme import OPENER, PADDING, Manager
 from indopacific_game.board.ui.widgets import Hint, Tip, Widget, told_whole
 
 
@@ -31,7 +31,7 @@ class Ui:
         """Make widgets in a style; `hint_delay` is how many seconds the pointer rests on what is then explained."""
         self.style = style
         self.hint_delay = hint_delay
-        self.manager = pygame_gui.UIManager(style.size, theme_of(style), enable_live_theme_updates=False)
+        self.manager: pygame_gui.UIManager = Manager(style)
         # Every manager adds the folder of its translations once more, and every text is looked for in all of them.
         i18n.load_path[:] = dict.fromkeys(i18n.load_path)
         self.widgets: dict[str, Widget] = {}

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
+
+import pygame_gui
+from pygame_gui.core import UIAppearanceTheme
 
 from indopacific_game.board.fonts import font_file
 from indopacific_game.board.style import Style
@@ -17,6 +21,24 @@ LOOKS = {
 """Looks of buttons: ground, ground under the pointer, text and edge, as colours of the palette."""
 PADDING, OPENER = 8, 24
 """Pixels at scale 1: at both sides of text, and of what opens a menu."""
+
+
+class Manager(pygame_gui.UIManager):
+    """A manager of widgets whose theme is that of all others of its style: reading one takes longer than a frame."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+        super().__init__(style.size, enable_live_theme_updates=False)
+
+    def create_new_theme(self, theme_path: Any = None) -> UIAppearanceTheme:  # noqa: ARG002 (the style says it all)
+        """Return the theme of the style."""
+        if self._style not in _themes:
+            _themes[self._style] = super().create_new_theme(theme_of(self._style))
+        return _themes[self._style]
+
+
+_themes: WeakKeyDictionary[Style, UIAppearanceTheme] = WeakKeyDictionary()
+"""Of every style that is in use, its theme, once somebody has read it."""
 
 
 def theme_of(style: Style) -> dict[str, Any]:
