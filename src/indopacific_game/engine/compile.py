@@ -11,6 +11,7 @@ from indopacific_game.engine.compile_actions import agendas_of, fill_actions
 from indopacific_game.engine.compile_addresses import bind_rows
 from indopacific_game.engine.compile_rows import FREE, CapacityError, Rows, put
 from indopacific_game.engine.layout import Records, new_tables
+from indopacific_game.engine.plain import PlainRecords
 from indopacific_game.rules import models as m
 from indopacific_game.rules.expand import places, powers_named
 
@@ -58,7 +59,7 @@ def compile_rules(rules: m.Rules, scenario: str) -> Compiled:
     Raises KeyError for an unknown scenario and CapacityError if something does not fit; rules that pass the checks do.
     """
     tables = new_tables()
-    t = tables[0]
+    t = PlainRecords(tables)[0]
     pairs = [(pair.powers[0], pair.powers[1]) for pair in rules.pair.values()]
     rows = Rows(rules, pairs, [period.id for period in rules.scenario[scenario].periods])
     fill_parameters(t, rules, rows)
@@ -114,7 +115,7 @@ def fill_parameters(t: Any, rules: m.Rules, rows: Rows) -> None:
     for name in ("per_aligned", "free_aligned", "upkeep_per_extra", "sale_per"):
         t[name] = getattr(rules.income, name)
     t.controls_per = rules.controls.loss_per
-    t.controls_relief = rows.formula(rules.controls.relief)
+    t.controls_relief[:] = rows.formula(rules.controls.relief)
     t.presence_decay = rules.presence.decay
     for name in ("decay", "upkeep", "keep", "gap"):
         t[f"relation_{name}"] = getattr(rules.relations, name)
@@ -124,7 +125,7 @@ def fill_parameters(t: Any, rules: m.Rules, rows: Rows) -> None:
     t.final_price = rules.offers.final_price
     crisis = rules.crisis
     t.crisis_from, t.crisis_faces = crisis.from_tension, crisis.faces
-    t.crisis_number, t.crisis_incident = rows.formula(crisis.number), rows.effects(crisis.incident)
+    t.crisis_number[:], t.crisis_incident[:] = rows.formula(crisis.number), rows.effects(crisis.incident)
     t.ledger_turns, t.calm = crisis.ledger_turns, crisis.calm
     t.forecast_capability = list(rules.capability).index(rules.forecast.capability)
     t.forecast_level = rules.forecast.level

@@ -8,7 +8,7 @@ from typing import Any
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
-from indopacific_game.engine.compile_rows import CapacityError, Rows, fields_of, put
+from indopacific_game.engine.compile_rows import CapacityError, Rows, put
 from indopacific_game.rules import models as m
 from indopacific_game.rules.bounds import Bounds
 from indopacific_game.rules.expand import REACTIONS, actions_of
@@ -65,7 +65,7 @@ def fill_actions(t: Any, rules: m.Rules, rows: Rows) -> list[str]:
     if len(table.rows) > v.ACTIONS:
         raise CapacityError(f"{len(table.rows)} actions: there is room for {v.ACTIONS}")
     put(t, "action", [[row.get(column, c.NOBODY) for column in ACTION_COLUMNS] for row in table.rows])
-    fill_candidates(fields_of(t), rules)
+    fill_candidates(t, rules)
     return table.texts
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
-from indopacific_game.engine.compile_rows import FREE, Rows, fields_of, put
+from indopacific_game.engine.compile_rows import FREE, Rows, put
 from indopacific_game.engine.layout import address
 
 Test = tuple[int, int, int, int, int]
@@ -259,9 +259,8 @@ class Binder:
                 room += found
 
 
-def bind_rows(tables: Any, rows: Rows) -> None:
+def bind_rows(t: Any, rows: Rows) -> None:
     """Bind what is read in a known scene; the tables must hold all else."""
-    t = fields_of(tables)
     binder = Binder(t, rows)
     t.condition[: len(rows.condition), c.COND_A] = -1
     binder.conditions(0, len(rows.condition), NOWHERE)

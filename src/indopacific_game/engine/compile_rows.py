@@ -203,21 +203,6 @@ class Rows:
         return len(self.modifier) - len(rows), len(rows)
 
 
-class Fields(dict[str, Any]):
-    """Fields of a record by name."""
-
-    def __getattr__(self, name: str) -> Any:
-        return self[name]
-
-
-def fields_of(t: Any) -> Fields:
-    """Return a record's fields, looked up once: reading one from a record of NumPy's takes microseconds each time.
-
-    Those that are arrays can be written into; numbers are copies.
-    """
-    return Fields({name: t[name] for name in t.dtype.names})
-
-
 def put(t: Any, name: str, values: Sequence[Any]) -> None:
     """Copy a list into the beginning of a field, if it fits."""
     if len(values) > len(t[name]):

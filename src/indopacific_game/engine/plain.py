@@ -1,4 +1,4 @@
-"""Records as the plain kernel reads them: the same memory as a record array, without numpy's slow records.
+"""Records as the plain kernel and the compiling of rules read them: a record array's memory, without numpy's records.
 
 `record.field` of a numpy record costs a microsecond or two; here an array field is a view made once, and a single
 number is read straight out of the record's integers. What is written goes to the record array.
@@ -18,7 +18,7 @@ from indopacific_game.engine.layout import EVALUATION, LOG, NODE, RESULT, SEARCH
 class PlainRecord:
     """One record; subclasses made by `record_class` have a property for each number.
 
-    Its own attributes begin with `own`, since records have fields such as `numbers`.
+    Array fields can be written into, not set. Its own attributes begin with `own`, since records have fields such as `numbers`.
     """
 
     def __init__(self, records: Records, index: int) -> None:
@@ -30,6 +30,14 @@ class PlainRecord:
         field = self.own_row.view(np.ndarray)[name][0]
         self.__dict__[name] = field
         return field
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a field by its name."""
+        return getattr(self, name)
+
+    def __setitem__(self, name: str, value: int) -> None:
+        """Set a number by its name."""
+        setattr(self, name, value)
 
 
 def number_property(offset: int) -> property:
