@@ -18,7 +18,8 @@ from indopacific_game.engine.layout import EVALUATION, LOG, NODE, RESULT, SEARCH
 class PlainRecord:
     """One record; subclasses made by `record_class` have a property for each number.
 
-    Array fields can be written into, not set. Its own attributes begin with `own`, since records have fields such as `numbers`.
+    Array fields can be written into, not set. Its own attributes begin with `own`, since records have
+    fields such as `numbers`.
     """
 
     def __init__(self, records: Records, index: int) -> None:
