@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pygame_gui
-from pygame_gui.core import UIAppearanceTheme
+from pygame_gui.core import BlockingThreadedResourceLoader, UIAppearanceTheme
 
 from indopacific_game.board.fonts import font_file
 from indopacific_game.board.style import Style
@@ -32,13 +32,37 @@ class Manager(pygame_gui.UIManager):
 
     def create_new_theme(self, theme_path: Any = None) -> UIAppearanceTheme:  # noqa: ARG002 (the style says it all)
         """Return the theme of the style."""
-        if self._style not in _themes:
-            _themes[self._style] = super().create_new_theme(theme_of(self._style))
-        return _themes[self._style]
+        return _read_theme(self._style)
 
 
-_themes: WeakKeyDictionary[Style, UIAppearanceTheme] = WeakKeyDictionary()
-"""Of every style that is in use, its theme, once somebody has read it."""
+class _Theme(UIAppearanceTheme):
+    """A theme that remembers the names of widgets by what they are made of.
+
+    pygame_gui 0.6.14 joins them into one text, letter by letter, of 300 kB each, and keeps all of them.
+    """
+
+    def __init__(self, loader: BlockingThreadedResourceLoader) -> None:
+        super().__init__(loader, "en")
+        self._names: dict[str, list[str]] = {}
+
+    def build_all_combined_ids(self, *ids: Any) -> list[str]:
+        """Return the names under which the theme may say something of a widget, the most special first."""
+        key = repr(ids)
+        if key not in self._names:
+            self._names[key] = super().build_all_combined_ids(*ids)
+            self.unique_theming_ids.clear()
+        return self._names[key]
+
+
+@lru_cache(maxsize=2)
+def _read_theme(style: Style) -> UIAppearanceTheme:
+    """Return the theme of a style. The window has one style, and at the largest scales the menus have another."""
+    loader = BlockingThreadedResourceLoader()
+    theme = _Theme(loader)
+    theme.load_theme(theme_of(style))
+    loader.start()
+    loader.update()
+    return theme
 
 
 def theme_of(style: Style) -> dict[str, Any]:
