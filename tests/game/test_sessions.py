@@ -153,18 +153,32 @@ def test_an_action_that_cannot_be_saved_is_told(short: Game, tmp_path: Path) -> 
 
 
 def test_what_another_program_saved_is_not_overwritten(short: Game, tmp_path: Path) -> None:
-    path, other = tmp_path / "game.toml", tmp_path / "other.toml"
+    path = tmp_path / "game.toml"
     one = Session(short, seed=5, path=path)
     one.run_chance()
     two = Session.resume(path, short)
     two.apply(anything(1)(two.state))
-    with pytest.raises(RecordError, match=r"game\.toml: another program has gone on with this game"):
-        one.apply(anything(2)(one.state))
+    one.apply(anything(2)(one.state))
+    assert one.path == tmp_path / "game-2.toml"
     assert Record.load(path) == two.record
-    one.record.save(other)
-    assert Record.load(other) == one.record
+    assert Record.load(one.path) == one.record
     two.undo()
+    one.apply(anything(2)(one.state))
+    assert (two.path, one.path) == (path, tmp_path / "game-2.toml")
     assert Record.load(path) == two.record
+    assert Record.load(one.path) == one.record
+
+
+def test_a_game_that_is_only_opened_is_left_to_who_goes_on_with_it(short: Game, tmp_path: Path) -> None:
+    path = tmp_path / "game.toml"
+    one = Session(short, seed=5, path=path)
+    one.run_chance()
+    two = Session.resume(path, short)
+    one.apply(anything(1)(one.state))
+    assert one.path == path
+    two.apply(anything(2)(two.state))
+    assert two.path == tmp_path / "game-2.toml"
+    assert Record.load(path) == one.record
 
 
 def test_a_saved_game_that_was_removed_is_written_anew(short: Game, tmp_path: Path) -> None:

@@ -201,6 +201,14 @@ class App:
         """Whether something is being done in a thread."""
         return bool(self._waiting or self._early)
 
+    @property
+    def is_importing(self) -> bool:
+        """Whether a thread is importing the game."""
+        free = self.library.importing.acquire(blocking=False)
+        if free:
+            self.library.importing.release()
+        return not free
+
     def _begin_early_work(self) -> None:
         early, self._early = self._early, []
         for task, then in early:
@@ -306,6 +314,9 @@ class App:
         """Follow the keys that work everywhere."""
         if event.key == pygame.K_F11 or (event.key == pygame.K_RETURN and event.mod & pygame.KMOD_ALT):
             self.change(fullscreen=not self.settings.fullscreen)
+        elif event.key in (pygame.K_F1, pygame.K_F12) and self.is_importing:
+            # Imports of this thread and of another must not meet; the menu is ready in a second or two.
+            self.sounds.play("refuse")
         elif event.key == pygame.K_F12:
             self.screenshot()
         elif event.key == pygame.K_F2:

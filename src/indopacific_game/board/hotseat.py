@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from indopacific_game.agents import Agent
 from indopacific_game.game import (
@@ -60,6 +61,8 @@ class Hotseat:
         self.told: list[Told] = [Told(step) for step in session.history()]
         self.unsaved: RecordError | None = None
         """Why what was done last is not on disk, if it is not: the game goes on all the same."""
+        self.moved: Path | None = None
+        """Where the game is saved now, if another window went on with it just now and keeps its file."""
         self._read: dict[str, int] = {power: self._last_own(power) for power in self.people}
 
     # --- what is to be done -------------------------------------------------------------------------------------------
@@ -120,12 +123,14 @@ class Hotseat:
         return told
 
     def _apply(self, action: Action) -> tuple[Change, ...]:
-        self.unsaved = None
+        self.unsaved, path = None, self.session.path
         try:
             return self.session.apply(action)
         except RecordError as error:
             self.unsaved = error
             return self.session.history()[-1].changes
+        finally:
+            self.moved = self.session.path if self.session.path != path else None
 
     def take_chance(self) -> Told:
         """Take the outcome that falls with the game's seed."""
@@ -148,7 +153,7 @@ class Hotseat:
                 return undone
 
     def _take_back(self) -> Action:
-        self.unsaved, before = None, self.session.record
+        self.unsaved, before, path = None, self.session.record, self.session.path
         try:
             return self.session.undo()
         except RecordError as error:
@@ -156,6 +161,8 @@ class Hotseat:
             undone = before.entries[len(self.session.record.entries)]
             assert isinstance(undone, ActionEntry)
             return self.game.text_to_action(undone.text)
+        finally:
+            self.moved = self.session.path if self.session.path != path else None
 
     @property
     def can_undo(self) -> bool:

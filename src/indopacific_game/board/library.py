@@ -30,9 +30,9 @@ class Library:
     @property
     def shelf(self) -> Shelf:
         """The saved games."""
-        from indopacific_game.board.keeping import Shelf
-
         with self.importing:
+            from indopacific_game.board.keeping import Shelf
+
             if self._shelf is None:
                 self._shelf = Shelf()
             return self._shelf
@@ -47,11 +47,11 @@ class Library:
 
         The shipped one is loaded once. Raises RulesError for faulty rules, GameError for an unknown scenario.
         """
-        from indopacific_game.game import Game
-
-        if rules:
-            return Game.load(Path(rules).expanduser(), scenario or None)
         with self.importing:
+            from indopacific_game.game import Game
+
+            if rules:
+                return Game.load(Path(rules).expanduser(), scenario or None)
             if self._first is None:
                 self._first = Game.load()
                 self._remember(self._first)

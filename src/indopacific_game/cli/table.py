@@ -68,8 +68,10 @@ class Table:
 
     def take(self, action: Action) -> None:
         """Take an action for whoever is to move, and tell it."""
-        player, turn = self.session.state.current_player, self.session.state.turn
+        player, turn, path = self.session.state.current_player, self.session.state.turn, self.session.path
         changes = self.session.apply(action)
+        if self.session.path != path:
+            self.terminal.say(self.say("hotseat-moved", path=str(self.session.path)))
         lines = list(self.narrator.step(Step(0, turn, str(player), action, changes, self.session.state)))
         for power, news in self.news.items():
             if power != player:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from indopacific_game.game.actions import Action, trail_after
 from indopacific_game.game.changes import Change
-from indopacific_game.game.errors import RecordError, UndoRefused
+from indopacific_game.game.errors import UndoRefused
 from indopacific_game.game.files import remove_leftovers
 from indopacific_game.game.game import Game
 from indopacific_game.game.position import CHANCE
@@ -54,7 +56,7 @@ class Session:
         self.game = game
         self.record = record or new_record(game, secrets.randbits(53) if seed is None else seed, seats)
         self.path = Path(path) if path is not None else None
-        self._saved = ""
+        self._saved = b""
         self.state = game.initial_state()
         self._trail = 0
         self._before: list[tuple[int, int, State]] = []
@@ -66,7 +68,12 @@ class Session:
         """Go on with the game saved in a file, and go on saving it there. Raises RecordError."""
         record = Record.load(path)
         remove_leftovers(Path(path))
-        return cls(game, path=path, record=record)
+        session = cls(game, record=record)
+        session.path = Path(path)
+        # What another program saves there from now on is not overwritten.
+        with suppress(OSError):
+            session._saved = session.path.read_bytes()
+        return session
 
     @property
     def seed(self) -> int:
@@ -77,7 +84,8 @@ class Session:
         """Take an action for the current player, record it, save, and return the changes.
 
         Raises IllegalAction or InvalidAction, after which all is as it was, and RecordError if it cannot be saved,
-        after which the action is taken but not on disk: what another program has saved there is not overwritten.
+        after which the action is taken but not on disk. If another program has gone on with the game and saved
+        it, its file is left alone, and `path` is another one beside it.
         """
         found = self.game.require_legal(self.state, action)
         player, turn = self.state.current_player, self.state.turn
@@ -153,18 +161,20 @@ class Session:
         if self.path is None:
             return
         if self._saved and self._is_foreign():
-            raise RecordError(
-                "another program has gone on with this game and saved it here. It is left as it is; "
-                "save this game in another file",
-                file=str(self.path),
-            )
-        self._saved = self.record.save(self.path)
+            self.path = _beside(self.path)
+        self._saved = self.record.save(self.path).encode("utf-8")
 
     def _is_foreign(self) -> bool:
         """Whether the file holds something else than this session wrote there last."""
         assert self.path is not None
         try:
-            return self.path.read_bytes() != self._saved.encode("utf-8")
+            return self.path.read_bytes() != self._saved
         except OSError:
             # A file that is gone is written anew; one that cannot be read will not be written either, which is told.
             return False
+
+
+def _beside(path: Path) -> Path:
+    """Return a file beside another that does not exist yet: "game-2.toml" beside "game.toml"."""
+    names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in itertools.count(2))
+    return next(name for name in names if not name.exists())

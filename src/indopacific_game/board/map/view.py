@@ -189,6 +189,11 @@ class MapView:
         return self.version != self._drawn or self.is_animating or self._moved is not None or self._is_working
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nothing moves, and every plate has the room that it needs."""
+        return not self.is_animating and self._plan is None
+
+    @property
     def _is_working(self) -> bool:
         return self._plan is not None or self._grounds.busy
 

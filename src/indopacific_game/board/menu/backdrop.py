@@ -42,7 +42,7 @@ class Backdrop:
             return
         self._wanted = key
         importing = self.app.library.importing
-        self.app.work(lambda: _paint(importing, *key), self._take)
+        self.app.work(lambda: _paint(importing, *key), lambda future: self._take(key, future))
 
     def update(self, seconds: float) -> bool:
         """Let time pass; say whether that changes anything to be seen."""
@@ -59,9 +59,12 @@ class Backdrop:
             self._painted.set_alpha(round(255 * self._shown))
             surface.blit(self._painted, (0, 0))
 
-    def _take(self, future: Future[pygame.Surface]) -> None:
-        self._painted, self._key = future.result(), self._wanted
-        self.want()
+    def _take(self, key: Key, future: Future[pygame.Surface]) -> None:
+        """Take what has been painted, unless something else is wanted by now: that comes too."""
+        painted = future.result()
+        if key == self._wanted:
+            self._painted, self._key = painted, key
+            self.want()
 
 
 _of: WeakKeyDictionary[App, Backdrop] = WeakKeyDictionary()

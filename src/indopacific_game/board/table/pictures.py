@@ -23,7 +23,7 @@ class Pictures:
     def update(self) -> None:
         """Take a picture if there is none yet of this turn, once the map has come to rest."""
         turn = self.table.hotseat.session.state.turn
-        if turn != self._turn and not self.table.map.is_animating:
+        if turn != self._turn and self.table.map.is_settled:
             self._turn = turn
             path = self._record()
             small = self._thumbnail() if path is not None else None

@@ -207,6 +207,8 @@ class TableScene(Scene):
         show_card(self, told, before)
         if self.hotseat.unsaved is not None:
             self.app.tell(str(self.hotseat.unsaved), 12)
+        elif self.hotseat.moved is not None:
+            self.app.tell(self.say("hotseat-moved", path=str(self.hotseat.moved)), 12)
 
     def update(self, seconds: float) -> None:
         """Let chance and agents act when their time has come, and hand the screen over where it has to be."""

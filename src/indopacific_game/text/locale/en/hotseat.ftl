@@ -3,6 +3,7 @@
 hotseat-welcome = { $name }, { $scenario }. { $seats }.
 hotseat-help-hint = Type help for what you can type, and a number or an action to play.
 hotseat-saved = The game is saved after every action: { $path }
+hotseat-moved = Another window has gone on with this game and keeps its file. This one is saved in { $path } from here on.
 hotseat-unsaved = The folder for saved games cannot be written ({ $why }): this game is saved in { $path }
 hotseat-left = The game is saved. Go on with: indopacific play --text --resume { $path }
 hotseat-over = The game is over. See it again with: indopacific replay { $path }
