@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indopacific_game import vocabulary as v
-from indopacific_game.board.narrating import narrator_of
+from indopacific_game.board.narrating import narrator_of, net
 from indopacific_game.game import Action, Change, Game, View, by_author
 from indopacific_game.game.narrate import IMPLIED, Narrator
 from indopacific_game.text import plain
@@ -55,7 +55,7 @@ class Outlook:
 
     def parts(self, stage: int = 0) -> list[Part]:
         """Return what one of the actions changes, by author."""
-        told = tuple(row for row in self.stages[stage] if row.quantity not in IMPLIED)
+        told = net(row for row in self.stages[stage] if row.quantity not in IMPLIED)
         return [self._part(author.kind == "action", rows) for author, rows in by_author(told)]
 
     def _part(self, own: bool, rows: tuple[Change, ...]) -> Part:
@@ -109,7 +109,7 @@ class Outlook:
         """
         table: dict[tuple[str, str], dict[str, tuple[int, int]]] = {}
         rest: list[str] = []
-        for row in self.changes:
+        for row in net(self.changes):
             name = self._shift_name(row) if row.author.kind == "action" else None
             numbers = isinstance(row.old, int) and isinstance(row.new, int)
             sides = [side for side in (own, other) if side in (row.power, row.other)]
