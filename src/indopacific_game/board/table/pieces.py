@@ -102,14 +102,16 @@ def draw_spaced(
 
 
 def draw_card(
-    surface: pygame.Surface, style: Style, rect: pygame.Rect, title: str, colour: pygame.Color
+    surface: pygame.Surface, style: Style, rect: pygame.Rect, title: str, colour: pygame.Color, *, free: int = 0
 ) -> pygame.Rect:
-    """Draw a card with a coloured heading, and return what is inside it."""
+    """Draw a card with a coloured heading, whose last `free` pixels have no text, and return what is inside it."""
     px, radius = style.px, style.px(6)
     head = card_head(style, rect)
     pygame.draw.rect(surface, style.colour("cream"), rect, border_radius=radius)
     pygame.draw.rect(surface, colour, head, border_top_left_radius=radius, border_top_right_radius=radius)
-    draw_spaced(surface, style, title.upper(), head.inflate(-2 * px(8), 0), colour="cream")
+    words = head.inflate(-2 * px(8), 0)
+    words.width -= free
+    draw_spaced(surface, style, title.upper(), words, colour="cream")
     return card_inside(style, rect)
 
 

@@ -93,7 +93,7 @@ class StripPanel(Panel):
         pygame.draw.rect(surface, style.colour("night"), self.area)
         pygame.draw.line(surface, style.colour("night_edge"), self.area.topleft, self.area.topright, style.px(1))
         for section in self.shown:
-            draw_card(surface, style, section.rect, section.title, style.colour(section.colour))
+            draw_card(surface, style, section.rect, section.title, style.colour(section.colour), free=section.head_room)
             section.draw(surface)
         if len(self._pages) > 1:
             self._draw_pager(surface)

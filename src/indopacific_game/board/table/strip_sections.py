@@ -11,7 +11,7 @@ import pygame
 
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.explain import relation_lines, track_lines
-from indopacific_game.board.table.pieces import draw_gauge, draw_icon, draw_lines, leading
+from indopacific_game.board.table.pieces import card_head, draw_gauge, draw_icon, draw_lines, leading
 from indopacific_game.board.table.relations import RelationDiagram
 from indopacific_game.board.ui import Hint, draw_text, text_surface
 from indopacific_game.text import capital, plain, prose
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from indopacific_game.board.table.strip import StripPanel
     from indopacific_game.game import Game, View
 
-ROW = 21
-"""Pixels at scale 1 of one line of a card."""
+ROW, SIGN = 21, 22
+"""Pixels at scale 1: height of one line of a card; width of a sign in a heading."""
 
 
 class Section:
@@ -39,6 +39,8 @@ class Section:
         self.strip = strip
         self.rect = pygame.Rect(0, 0, 0, 0)
         self.inside = pygame.Rect(0, 0, 0, 0)
+        self.head_room = 0
+        """Pixels at the right of the heading that its text leaves free."""
 
     @property
     def title(self) -> str:
@@ -329,7 +331,10 @@ class RelationsSection(Section):
 
 
 class AimsSection(Section):
-    """The viewer's agenda, while the screen is the viewer's alone, and how near the early endings are."""
+    """The viewer's agenda, while the screen is the viewer's alone, and how near the early endings are.
+
+    An ending that nothing has brought near is a sign in the heading: an agenda takes all the lines there are.
+    """
 
     name = "aims"
     colour = "shelf_1"
@@ -337,19 +342,24 @@ class AimsSection(Section):
 
     def build(self) -> None:
         """Make a region for the agenda and one for each early ending."""
-        endings = list(self.game.rules.ending)
-        height = self.style.px(ROW)
-        below = min(height * len(endings), self.inside.height - height)
-        top = self.inside.bottom - below
-        rows = [pygame.Rect(self.inside.x, top + k * height, self.inside.width, height) for k in range(len(endings))]
-        self._endings = [
-            (rect, ending) for rect, ending in zip(rows, endings, strict=True) if rect.bottom <= self.inside.bottom
+        px, inside = self.style.px, self.inside
+        near = [ending for ending in self.game.rules.ending if self.position.alarm(ending)]
+        quiet = [ending for ending in self.game.rules.ending if ending not in near]
+        height = px(ROW)
+        near = near[: max(inside.height // height - 1, 0)]
+        top = inside.bottom - height * len(near)
+        self._near = [
+            (pygame.Rect(inside.x, top + k * height, inside.width, height), ending) for k, ending in enumerate(near)
         ]
-        self._agenda = pygame.Rect(
-            self.inside.x, self.inside.y, self.inside.width, top - self.inside.y - self.style.px(2)
-        )
+        head = card_head(self.style, self.rect)
+        self.head_room = px(SIGN) * len(quiet)
+        left = inside.right - self.head_room
+        self._quiet = [
+            (pygame.Rect(left + k * px(SIGN), head.y, px(SIGN), head.height), ending) for k, ending in enumerate(quiet)
+        ]
+        self._agenda = pygame.Rect(inside.x, inside.y, inside.width, top - inside.y)
         self.area("agenda", self._agenda, self._agenda_hint)
-        for rect, ending in self._endings:
+        for rect, ending in (*self._quiet, *self._near):
             self.area(ending, rect, partial(self._ending_hint, ending))
 
     def _card(self) -> tuple[str, str, str]:
@@ -389,7 +399,7 @@ class AimsSection(Section):
         return Hint(row.name, lines)
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the agenda and the early endings, those that alarm in red."""
+        """Draw the agenda and the early endings, those that are near in red."""
         style, px, rect = self.style, self.style.px, self._agenda
         name, text, _ = self._card()
         if not text:
@@ -403,19 +413,17 @@ class AimsSection(Section):
             surface.blit(words, words.get_rect(topright=(rect.right, rect.y)))
             rest = pygame.Rect(rect.x, title.bottom, rect.width, rect.bottom - title.bottom)
             draw_lines(surface, style, text, rest)
-        for place, ending in self._endings:
+        for place, _ in self._quiet:
+            draw_icon(surface, style, "alarm", place.center, px(16), "panel_edge")
+        for place, ending in self._near:
             self._draw_ending(surface, place, ending)
 
     def _draw_ending(self, surface: pygame.Surface, rect: pygame.Rect, ending: str) -> None:
         style, px = self.style, self.style.px
         row, held = self.game.rules.ending[ending], self.position.alarm(ending)
-        colour = "danger" if held else "muted"
-        draw_icon(surface, style, "alarm", (rect.x + px(8), rect.centery), px(15), "danger" if held else "disabled")
-        right = rect.right
-        if held:
-            number = pygame.Rect(right - px(30), rect.y, px(30), rect.height)
-            count = f"{held}/{row.reviews}"
-            draw_text(surface, style, count, number, size=14, bold=True, colour=colour, align="right", middle=True)
-            right = number.x
-        words = pygame.Rect(rect.x + px(20), rect.y, right - rect.x - px(20), rect.height)
-        draw_text(surface, style, row.name, words, size=14, bold=bool(held), colour=colour, middle=True)
+        draw_icon(surface, style, "alarm", (rect.x + px(8), rect.centery), px(15), "danger")
+        number = pygame.Rect(rect.right - px(30), rect.y, px(30), rect.height)
+        count = f"{held}/{row.reviews}"
+        draw_text(surface, style, count, number, size=14, bold=True, colour="danger", align="right", middle=True)
+        words = pygame.Rect(rect.x + px(20), rect.y, number.x - rect.x - px(20), rect.height)
+        draw_text(surface, style, row.name, words, size=14, bold=True, colour="danger", middle=True)
