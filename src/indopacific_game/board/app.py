@@ -18,7 +18,7 @@ from indopacific_game.board.library import Library
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.sounds import Sounds
 from indopacific_game.board.style import Style
-from indopacific_game.board.ui import Ui
+from indopacific_game.board.ui import Ui, draw_rounded
 from indopacific_game.board.ui.text import forget_texts
 from indopacific_game.text import catalogue, choose_locale, use_locale
 
@@ -279,8 +279,8 @@ class App:
         words = text_surface(style, self.note, colour="on_night", width=style.size[0] // 2)
         box = words.get_rect(midbottom=(style.size[0] // 2, style.size[1] - style.px(24)))
         ground = box.inflate(style.px(32), style.px(18))
-        pygame.draw.rect(self.surface, style.colour("night"), ground, border_radius=style.px(8))
-        pygame.draw.rect(self.surface, style.colour("night_edge"), ground, style.px(1), border_radius=style.px(8))
+        draw_rounded(self.surface, style.colour("night"), ground, style.px(8))
+        draw_rounded(self.surface, style.colour("night_edge"), ground, style.px(8), style.px(1))
         self.surface.blit(words, box)
 
     def _handle(self, event: pygame.Event) -> None:

@@ -12,7 +12,7 @@ import pygame
 
 from indopacific_game.board.map.marks import draw_power_mark
 from indopacific_game.board.style import Style
-from indopacific_game.board.ui import draw_text, text_surface
+from indopacific_game.board.ui import draw_rounded, draw_text, text_surface
 from indopacific_game.board.ui.text import shortened
 from indopacific_game.text import plain
 
@@ -306,7 +306,7 @@ class Chart:
             top = round(self.y(sum(line.values[at] for line in self.plot.lines)))
             box = pygame.Rect(0, top, round(self._bar_width()), self.inner.bottom - top)
             box.centerx = x
-            pygame.draw.rect(surface, style.colour("focus"), box.inflate(px(8), px(8)), px(3), border_radius=px(4))
+            draw_rounded(surface, style.colour("focus"), box.inflate(px(8), px(8)), px(4), px(3))
             return
         pygame.draw.line(surface, style.colour("ink"), (x, self.inner.y), (x, self.inner.bottom), max(px(1), 1))
         for line in self.plot.lines:
@@ -323,8 +323,8 @@ class Chart:
         if box.y < self.inner.y - px(12):
             box.midtop = (x, round(self.y(value)) + px(10))
         box.clamp_ip(self.rect)
-        pygame.draw.rect(surface, style.colour("cream"), box, border_radius=px(4))
-        pygame.draw.rect(surface, style.colour("ink"), box, max(px(1), 1), border_radius=px(4))
+        draw_rounded(surface, style.colour("cream"), box, px(4))
+        draw_rounded(surface, style.colour("ink"), box, px(4), max(px(1), 1))
         surface.blit(drawn, drawn.get_rect(center=box.center))
 
     def _local_y(self, value: float) -> float:
@@ -347,8 +347,8 @@ def draw_reading(
     if box.right > within.right:
         box.right = x - px(14)
     box.clamp_ip(within)
-    pygame.draw.rect(surface, style.colour("cream"), box, border_radius=px(6))
-    pygame.draw.rect(surface, style.colour("ink"), box, max(px(1), 1), border_radius=px(6))
+    draw_rounded(surface, style.colour("cream"), box, px(6))
+    draw_rounded(surface, style.colour("ink"), box, px(6), max(px(1), 1))
     y = box.y + px(8)
     for row, name in sorted(zip(rows, names, strict=True), key=lambda pair: -pair[0].values[at]):
         left = box.x + px(12)

@@ -15,7 +15,7 @@ from indopacific_game.board.after.result import ScoreCards
 from indopacific_game.board.map import draw_power_mark
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.scene import Scene
-from indopacific_game.board.ui import Hint, draw_text
+from indopacific_game.board.ui import Hint, draw_rounded, draw_text
 from indopacific_game.game import GameError
 from indopacific_game.text import prose
 
@@ -228,7 +228,7 @@ class EndScene(Scene):
         self._draw_headline(surface)
         if self.is_wide:
             self.cards.draw(surface)
-        pygame.draw.rect(surface, style.colour("panel"), self.card, border_radius=px(8))
+        draw_rounded(surface, style.colour("panel"), self.card, px(8))
         if self.tab == RESULT:
             self.cards.draw(surface)
         elif self.charts:

@@ -14,7 +14,7 @@ from indopacific_game.board.after.playback import Playback
 from indopacific_game.board.after.player import Player
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.sidecar import read_facts
-from indopacific_game.board.ui import draw_text, text_height
+from indopacific_game.board.ui import draw_rounded, draw_text, text_height
 from indopacific_game.game import Game, GameError, Record, WrongRules
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class ReplayScene(Scene):
     def _draw_card(self, surface: pygame.Surface) -> None:
         style, px = self.style, self.style.px
         surface.fill(style.colour("night"))
-        pygame.draw.rect(surface, style.colour("cream"), self.card, border_radius=px(10))
+        draw_rounded(surface, style.colour("cream"), self.card, px(10))
         inner = self.card.inflate(-2 * px(24), -2 * px(20))
         title = "board-replay-fault" if self.player is None else "board-replay-fault-part"
         draw_text(surface, style, self.say(title if self.fault else "board-replay-loading"), inner, size=20, bold=True)
@@ -108,9 +108,9 @@ class ReplayScene(Scene):
             draw_text(surface, style, self.fault, below, wrap=True)
             return
         bar = pygame.Rect(inner.x, inner.y + px(42), inner.width, px(10))
-        pygame.draw.rect(surface, style.colour("paper"), bar, border_radius=px(5))
+        draw_rounded(surface, style.colour("paper"), bar, px(5))
         bar.width = max(round(bar.width * self.progress), px(10))
-        pygame.draw.rect(surface, style.colour("action"), bar, border_radius=px(5))
+        draw_rounded(surface, style.colour("action"), bar, px(5))
 
     # --- the game -----------------------------------------------------------------------------------------------------
 

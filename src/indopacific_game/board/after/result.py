@@ -9,7 +9,7 @@ import pygame
 from indopacific_game.agents.characters import title_of
 from indopacific_game.board.after.plots import mark_of
 from indopacific_game.board.map import draw_power_mark
-from indopacific_game.board.ui import Hint, draw_text, text_height, text_surface
+from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_height, text_surface
 from indopacific_game.game import HUMAN
 from indopacific_game.text import plain, prose
 
@@ -98,8 +98,8 @@ class ScoreCards:
         style, px = self.scene.style, self.scene.style.px
         won = power in self.state.winners
         edge = "highlight" if won else "danger" if power in self.state.provokers else "panel_edge"
-        pygame.draw.rect(surface, style.colour("cream" if won else "panel"), rect, border_radius=px(8))
-        pygame.draw.rect(surface, style.colour(edge), rect, px(3 if edge != "panel_edge" else 1), border_radius=px(8))
+        draw_rounded(surface, style.colour("cream" if won else "panel"), rect, px(8))
+        draw_rounded(surface, style.colour(edge), rect, px(8), px(3 if edge != "panel_edge" else 1))
         inner = rect.inflate(-2 * px(PAD), -2 * px(6))
         self._draw_heading(surface, power, inner)
         y, bottom = inner.y + px(HEADING), inner.bottom
@@ -149,5 +149,5 @@ class ScoreCards:
         if wide and points > 0:
             bar = track.copy()
             bar.width = max(track.width * points // max(most, 1), px(3))
-            pygame.draw.rect(surface, pygame.Color(mark_of(self.game, power)[0]), bar, border_radius=px(3))
-            pygame.draw.rect(surface, style.colour("ink"), bar, max(px(1), 1), border_radius=px(3))
+            draw_rounded(surface, pygame.Color(mark_of(self.game, power)[0]), bar, px(3))
+            draw_rounded(surface, style.colour("ink"), bar, px(3), max(px(1), 1))

@@ -10,7 +10,7 @@ import pygame
 from indopacific_game.board.after.history import History
 from indopacific_game.board.after.telling import is_incident
 from indopacific_game.board.style import Style
-from indopacific_game.board.ui import text_surface
+from indopacific_game.board.ui import draw_rounded, text_surface
 
 FINER: Final = 3
 """Signs are drawn this many times too large and averaged down."""
@@ -48,10 +48,10 @@ class Timeline:
     def draw(self, surface: pygame.Surface, at: int) -> None:
         """Draw the line, what is behind, and where one stands."""
         style, px, track = self.style, self.style.px, self.track
-        pygame.draw.rect(surface, style.colour("night_edge"), track, border_radius=px(4))
+        draw_rounded(surface, style.colour("night_edge"), track, px(4))
         done = track.copy()
         done.width = max(round(self.x(at)) - track.x, 1)
-        pygame.draw.rect(surface, style.colour("highlight"), done, border_radius=px(4))
+        draw_rounded(surface, style.colour("highlight"), done, px(4))
         self._draw_turns(surface)
         for number in self._incidents:
             pygame.draw.aacircle(surface, style.colour("on_night"), (round(self.x(number)), track.centery), px(6))

@@ -12,7 +12,7 @@ from indopacific_game.board.hotseat import Stage, Told
 from indopacific_game.board.map import Target
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.choices import FIELDS
-from indopacific_game.board.ui import RowList, draw_text, text_height
+from indopacific_game.board.ui import RowList, draw_rounded, draw_text, text_height
 from indopacific_game.game import Action
 from indopacific_game.text import catalogue
 
@@ -319,8 +319,8 @@ class Coach:
             dark = (*style.colour("shadow")[:3], strength)
             pygame.draw.rect(shade, dark, shade.get_rect(), border_radius=px(10 + grown))
             surface.blit(shade, (card.x - px(grown), card.y - px(grown) + px(2)))
-        pygame.draw.rect(surface, style.colour("cream"), card, border_radius=px(10))
-        pygame.draw.rect(surface, style.colour("focus"), card, px(2), border_radius=px(10))
+        draw_rounded(surface, style.colour("cream"), card, px(10))
+        draw_rounded(surface, style.colour("focus"), card, px(10), px(2))
         self._draw_progress(surface)
         inner = card.inflate(-2 * px(PAD), -2 * px(PAD))
         y = inner.y + px(22)
@@ -340,9 +340,9 @@ class Coach:
         draw_text(surface, style, words, line, size=14, colour="muted")
         if not step.tip:
             bar = pygame.Rect(line.right - px(170), line.y + px(7), px(170), px(6))
-            pygame.draw.rect(surface, style.colour("paper"), bar, border_radius=px(3))
+            draw_rounded(surface, style.colour("paper"), bar, px(3))
             bar.width = max(bar.width * (self.shown + 1) // guided, px(6))
-            pygame.draw.rect(surface, style.colour("focus"), bar, border_radius=px(3))
+            draw_rounded(surface, style.colour("focus"), bar, px(3))
 
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draw an outline and an arrow about what the card points at; it pulses a few times, then rests."""
@@ -366,7 +366,7 @@ class Coach:
         colour = style.colour("focus")
         pygame.draw.rect(glow, (*colour[:3], 70), glow.get_rect(), px(7), border_radius=px(11))
         surface.blit(glow, (box.x - px(4), box.y - px(4)))
-        pygame.draw.rect(surface, colour, box, px(3), border_radius=px(8))
+        draw_rounded(surface, colour, box, px(8), px(3))
         area = rect.width * rect.height
         if area > surface.get_width() * surface.get_height() // 16:
             return

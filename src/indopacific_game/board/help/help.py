@@ -12,7 +12,7 @@ import pygame
 from indopacific_game.board.help.layout import PageLayout
 from indopacific_game.board.help.page import Page, Place, pages_of
 from indopacific_game.board.scene import Scene
-from indopacific_game.board.ui import Row, RowList, draw_text
+from indopacific_game.board.ui import Row, RowList, draw_rounded, draw_text
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
@@ -281,7 +281,7 @@ class HelpScene(Scene):
         style, px = self.style, self.style.px
         surface.fill(style.colour("night"))
         for rect, ground in ((self.side, "paper"), (self.paper, "cream")):
-            pygame.draw.rect(surface, style.colour(ground), rect, border_radius=px(6))
+            draw_rounded(surface, style.colour(ground), rect, px(6))
         draw_text(surface, style, self.say("board-help-search"), self._search_label, colour="on_night", align="right",
                   middle=True)  # fmt: skip
         if len(self.sought) >= SHORTEST:
@@ -305,8 +305,8 @@ class HelpScene(Scene):
         self._thumb = track.copy()
         self._thumb.height = max(track.height * self.text.height // height, px(28))
         self._thumb.y += (track.height - self._thumb.height) * self.scroll // (height - self.text.height)
-        pygame.draw.rect(surface, self.style.colour("paper"), track, border_radius=px(4))
-        pygame.draw.rect(surface, self.style.colour("muted"), self._thumb, border_radius=px(4))
+        draw_rounded(surface, self.style.colour("paper"), track, px(4))
+        draw_rounded(surface, self.style.colour("muted"), self._thumb, px(4))
 
     def report(self) -> dict[str, Any]:
         """Return which page is shown, where, and what was found."""

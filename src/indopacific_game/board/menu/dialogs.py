@@ -10,7 +10,7 @@ import pygame
 import pygame_gui
 
 from indopacific_game.board.menu.fitted import FittedScene
-from indopacific_game.board.ui import draw_text, text_height
+from indopacific_game.board.ui import draw_rounded, draw_text, text_height
 from indopacific_game.board.ui.column import Block
 
 if TYPE_CHECKING:
@@ -232,10 +232,10 @@ def draw_sheet(
             shadow, (*colour("shadow")[:3], 18 * (k + 1)), grown, border_radius=radius + px(10) - px(2) * k
         )
     surface.blit(shadow, shadow.get_rect(center=(rect.centerx, rect.centery + px(4))))
-    pygame.draw.rect(surface, colour("panel"), rect, border_radius=radius)
+    draw_rounded(surface, colour("panel"), rect, radius)
     top = pygame.Rect(rect.x, rect.y, rect.width, head)
-    pygame.draw.rect(surface, colour("night"), top, border_top_left_radius=radius, border_top_right_radius=radius)
-    pygame.draw.rect(surface, colour("night_edge"), rect, max(px(1), 1), border_radius=radius)
+    draw_rounded(surface, colour("night"), top, radius, corners=("topleft", "topright"))
+    draw_rounded(surface, colour("night_edge"), rect, radius, max(px(1), 1))
 
 
 def _right(rect: pygame.Rect, width: int) -> pygame.Rect:

@@ -12,7 +12,7 @@ import pygame
 from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.menu.dialogs import MessageScene, problems, wait_for
 from indopacific_game.board.menu.fitted import FittedScene
-from indopacific_game.board.ui import Hint, draw_text, text_height
+from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_height
 from indopacific_game.text import catalogue
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ class MenuScene(FittedScene):
             card.collidepoint(pygame.mouse.get_pos()) or (self.ui.focus == "menu.continue" and self.ui.by_keyboard)
         )
         ground = "night_raised" if self.offer is None else "accent_hot" if hot else "accent"
-        pygame.draw.rect(surface, style.colour(ground), card, border_radius=px(8))
+        draw_rounded(surface, style.colour(ground), card, px(8))
         x, room = card.x + px(18), card.inflate(-px(36), -px(24))
         picture = self._thumbnail(card.height - px(20))
         if picture is not None:

@@ -14,7 +14,7 @@ from indopacific_game.board.table.decide_answer import AnswerMode
 from indopacific_game.board.table.decide_mode import Mode, mark_of
 from indopacific_game.board.table.decide_wait import WaitMode
 from indopacific_game.board.table.panel import Panel
-from indopacific_game.board.ui import Hint, draw_text, text_surface
+from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surface
 
 if TYPE_CHECKING:
     from indopacific_game.board.map import Target
@@ -99,18 +99,16 @@ class DecidePanel(Panel):
         """Draw the head and the mode."""
         px, style = self.style.px, self.style
         head = pygame.Rect(self.area.x, self.area.y, self.area.width, px(HEAD))
-        pygame.draw.rect(surface, style.colour("cream"), head, border_radius=px(6))
+        draw_rounded(surface, style.colour("cream"), head, px(6))
         mover = self.table.hotseat.mover
         if mover is not None:
             table = self.game.rules.power[mover]
             strip = pygame.Rect(head.x, head.y, px(6), head.height)
-            pygame.draw.rect(
-                surface, style.power_colour(table.colour), strip, border_top_left_radius=px(6),
-                border_bottom_left_radius=px(6),
-            )  # fmt: skip
+            colour = style.power_colour(table.colour)
+            draw_rounded(surface, colour, strip, px(6), corners=("topleft", "bottomleft"))
             mark = mark_of(style, table, 26)
             surface.blit(mark, mark.get_rect(center=(head.x + px(28), head.centery)))
-        pygame.draw.rect(surface, style.colour("panel_edge"), head, max(px(1), 1), border_radius=px(6))
+        draw_rounded(surface, style.colour("panel_edge"), head, px(6), max(px(1), 1))
         left = head.x + px(50 if mover else 14)
         clock = self._draw_clock(surface, head)
         whole = self.standing()
@@ -169,7 +167,7 @@ class DecidePanel(Panel):
         ground = "danger" if left < 0 else "focus" if clock.warns else "paper"
         drawn = text_surface(self.style, words, size=17, bold=True, colour="cream" if left < 0 else "ink")
         box = drawn.get_rect(midright=(head.right - px(14), head.centery)).inflate(px(14), px(8))
-        pygame.draw.rect(surface, self.style.colour(ground), box, border_radius=px(5))
+        draw_rounded(surface, self.style.colour(ground), box, px(5))
         surface.blit(drawn, drawn.get_rect(center=box.center))
         return box.width + px(8)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from indopacific_game.board.map.marks import power_mark
-from indopacific_game.board.ui import Block, TextColumn, text_surface
+from indopacific_game.board.ui import Block, TextColumn, draw_rounded, text_surface
 
 if TYPE_CHECKING:
     from indopacific_game.board.map import Target
@@ -112,8 +112,8 @@ class Mode:
     def card(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
         """Draw a cream card."""
         px = self.style.px
-        pygame.draw.rect(surface, self.style.colour("cream"), rect, border_radius=px(6))
-        pygame.draw.rect(surface, self.style.colour("panel_edge"), rect, max(px(1), 1), border_radius=px(6))
+        draw_rounded(surface, self.style.colour("cream"), rect, px(6))
+        draw_rounded(surface, self.style.colour("panel_edge"), rect, px(6), max(px(1), 1))
 
     def mark(self, power: str, size: int = 16) -> pygame.Surface:
         """Return a power's mark; `size` is in pixels at scale 1."""
@@ -136,8 +136,8 @@ def key_cap(style: Style, key: str) -> pygame.Surface:
     """Return a picture of a key that chooses a row."""
     size = style.px(19)
     cap = pygame.Surface((size, size), pygame.SRCALPHA)
-    pygame.draw.rect(cap, style.colour("paper"), cap.get_rect(), border_radius=style.px(4))
-    pygame.draw.rect(cap, style.colour("panel_edge"), cap.get_rect(), max(style.px(1), 1), border_radius=style.px(4))
+    draw_rounded(cap, style.colour("paper"), cap.get_rect(), style.px(4))
+    draw_rounded(cap, style.colour("panel_edge"), cap.get_rect(), style.px(4), max(style.px(1), 1))
     letter = text_surface(style, key, size=14, colour="muted")
     cap.blit(letter, letter.get_rect(center=cap.get_rect().center))
     return cap

@@ -10,7 +10,7 @@ import pygame
 from indopacific_game.board.hotseat import Stage
 from indopacific_game.board.table.decide_mode import GAP, Mode
 from indopacific_game.board.table.recap import latest_blocks
-from indopacific_game.board.ui import draw_text, text_height
+from indopacific_game.board.ui import draw_rounded, draw_text, text_height
 from indopacific_game.game.engine import PARTS
 from indopacific_game.text import capital
 
@@ -153,9 +153,9 @@ class WaitMode(Mode):
         height = draw_text(surface, style, capital(self.words()), text, wrap=True)
         line = pygame.Rect(text.x, text.y + height + px(8), text.width, px(8))
         if self.waits_for_engine:
-            pygame.draw.rect(surface, style.colour("paper"), line, border_radius=px(4))
+            draw_rounded(surface, style.colour("paper"), line, px(4))
             line.width = max(line.width * self.table.pace.compiled // PARTS, px(8))
-            pygame.draw.rect(surface, style.colour("action"), line, border_radius=px(4))
+            draw_rounded(surface, style.colour("action"), line, px(4))
         elif self.table.hotseat.stage is Stage.AGENT:
             for k in range(DOTS):
                 lit = k == self._beat and not style.reduced_motion

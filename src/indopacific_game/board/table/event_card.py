@@ -11,7 +11,7 @@ from indopacific_game.board.menu.fitted import FittedScene
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.icons import die
 from indopacific_game.board.table.pieces import draw_lines, draw_spaced, leading, wrapped
-from indopacific_game.board.ui import draw_text
+from indopacific_game.board.ui import draw_rounded, draw_text
 from indopacific_game.text import capital, prose
 
 if TYPE_CHECKING:
@@ -138,12 +138,12 @@ class Card(FittedScene):
                 shade, (*style.colour("shadow")[:3], 120 + 12 * (12 - grown)), around, border_radius=radius + px(grown)
             )
         surface.blit(shade, (0, 0))
-        pygame.draw.rect(surface, style.colour("cream"), card, border_radius=radius)
+        draw_rounded(surface, style.colour("cream"), card, radius)
         head = pygame.Rect(card.x, card.y, card.width, px(HEAD))
         colour = style.colour(self.colour)
-        pygame.draw.rect(surface, colour, head, border_top_left_radius=radius, border_top_right_radius=radius)
+        draw_rounded(surface, colour, head, radius, corners=("topleft", "topright"))
         draw_spaced(surface, style, self.heading().upper(), head.inflate(-2 * px(PAD), 0), size=15, colour="cream")
-        pygame.draw.rect(surface, colour, card, px(2), border_radius=radius)
+        draw_rounded(surface, colour, card, radius, px(2))
         left = card.x + px(PAD) + self._left_pad()
         bottom = self.ui.widgets["card.continue"].rect.top - px(8)
         y = head.bottom + px(18)

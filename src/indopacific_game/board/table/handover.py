@@ -11,7 +11,7 @@ from indopacific_game.board.menu.dialogs import veil
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.table.decide_mode import mark_of
 from indopacific_game.board.table.recap import blocks_of, briefing_blocks, news
-from indopacific_game.board.ui import Block, draw_text
+from indopacific_game.board.ui import Block, draw_rounded, draw_text
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
@@ -99,11 +99,9 @@ class CardScene(Scene):
         self.draw_ground(surface)
         table = self.table.game.rules.power[self.power]
         # A band in the power's colour, which the card leaves free at its top.
-        pygame.draw.rect(surface, style.power_colour(table.colour), self.card, border_radius=px(10))
+        draw_rounded(surface, style.power_colour(table.colour), self.card, px(10))
         below = pygame.Rect(self.card.x, self.card.y + px(8), self.card.width, self.card.height - px(8))
-        pygame.draw.rect(
-            surface, style.colour("cream"), below, border_bottom_left_radius=px(10), border_bottom_right_radius=px(10)
-        )
+        draw_rounded(surface, style.colour("cream"), below, px(10), corners=("bottomleft", "bottomright"))
         mark = mark_of(style, table, 44)
         left, top = self.card.x + px(PAD), self.card.y + px(PAD)
         surface.blit(mark, mark.get_rect(midleft=(left, top + px(22))))

@@ -9,7 +9,7 @@ import pygame
 from indopacific_game.board.map.marks import draw_power_mark
 from indopacific_game.board.style import Style
 from indopacific_game.board.table.icons import icon
-from indopacific_game.board.ui import draw_text, text_surface
+from indopacific_game.board.ui import draw_rounded, draw_text, text_surface
 from indopacific_game.board.ui.text import shortened
 from indopacific_game.game import Game
 
@@ -107,8 +107,8 @@ def draw_card(
     """Draw a card with a coloured heading, whose last `free` pixels have no text, and return what is inside it."""
     px, radius = style.px, style.px(6)
     head = card_head(style, rect)
-    pygame.draw.rect(surface, style.colour("cream"), rect, border_radius=radius)
-    pygame.draw.rect(surface, colour, head, border_top_left_radius=radius, border_top_right_radius=radius)
+    draw_rounded(surface, style.colour("cream"), rect, radius)
+    draw_rounded(surface, colour, head, radius, corners=("topleft", "topright"))
     words = head.inflate(-2 * px(8), 0)
     words.width -= free
     draw_spaced(surface, style, title.upper(), words, colour="cream")
@@ -132,7 +132,7 @@ def draw_gauge(
     """Draw a value between two others: filled from 0 if that is between them, else from the lower one."""
     low, high = span
     zero = min(max(0, low), high)
-    pygame.draw.rect(surface, style.colour("paper"), rect, border_radius=rect.height // 2)
+    draw_rounded(surface, style.colour("paper"), rect, rect.height // 2)
 
     def at(number: int) -> int:
         return rect.x + round((rect.width - 1) * (number - low) / max(high - low, 1))
@@ -140,8 +140,8 @@ def draw_gauge(
     left, right = sorted((at(zero), at(value)))
     if value != zero:
         filled = pygame.Rect(left, rect.y, max(right - left, 1), rect.height)
-        pygame.draw.rect(surface, style.colour(colour), filled, border_radius=rect.height // 2)
-    pygame.draw.rect(surface, style.colour("panel_edge"), rect, style.px(1), border_radius=rect.height // 2)
+        draw_rounded(surface, style.colour(colour), filled, rect.height // 2)
+    draw_rounded(surface, style.colour("panel_edge"), rect, rect.height // 2, style.px(1))
     if low < zero < high:
         x = at(zero)
         pygame.draw.line(

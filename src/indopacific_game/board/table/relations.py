@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from indopacific_game.board.table.pieces import draw_icon, draw_mark
-from indopacific_game.board.ui import text_surface
+from indopacific_game.board.ui import draw_rounded, text_surface
 
 if TYPE_CHECKING:
     from indopacific_game.board.style import Style
@@ -81,8 +81,8 @@ class RelationDiagram:
         words = text_surface(style, str(relation), size=14, bold=True)
         if hotline:
             rect = rect.inflate(max(words.get_width() + px(22) - rect.width, 0), 0).clamp(self.rect)
-        pygame.draw.rect(surface, style.colour("cream"), rect, border_radius=px(5))
-        pygame.draw.rect(surface, style.colour("ink"), rect, px(1), border_radius=px(5))
+        draw_rounded(surface, style.colour("cream"), rect, px(5))
+        draw_rounded(surface, style.colour("ink"), rect, px(5), px(1))
         if hotline:
             surface.blit(words, words.get_rect(midright=(rect.right - px(4), rect.centery)))
             draw_icon(surface, style, "hotline", (rect.x + px(8), rect.centery), px(11), "good")

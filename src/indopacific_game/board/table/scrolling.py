@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from indopacific_game.board.table.panel import Panel
-from indopacific_game.board.ui import Hint
+from indopacific_game.board.ui import Hint, draw_rounded
 from indopacific_game.board.ui.scroll import draw_scroll_bar, scroll_at
 
 if TYPE_CHECKING:
@@ -159,6 +159,6 @@ class LinesPanel(ScrollingPanel):
                 card = rect.copy() if card is None else card.union(rect)
             elif card is not None:
                 px, style = self.style.px, self.style
-                pygame.draw.rect(surface, style.colour("cream"), card, border_radius=px(6))
-                pygame.draw.rect(surface, style.colour("panel_edge"), card, px(1), border_radius=px(6))
+                draw_rounded(surface, style.colour("cream"), card, px(6))
+                draw_rounded(surface, style.colour("panel_edge"), card, px(6), px(1))
                 card = None

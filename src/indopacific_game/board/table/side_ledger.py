@@ -13,7 +13,7 @@ from indopacific_game.board.table.causes import history_lines
 from indopacific_game.board.table.explain import explain_target, odds_words, provokers, relation_lines
 from indopacific_game.board.table.pieces import draw_icon, draw_mark
 from indopacific_game.board.table.scrolling import Line, LinesPanel
-from indopacific_game.board.ui import Hint, draw_text, text_surface
+from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surface
 from indopacific_game.game import Change
 
 HEAD, GAUGE, ROW, GAP = 26, 21, 20, 8
@@ -165,9 +165,9 @@ class LedgerPanel(LinesPanel):
             cell = pygame.Rect(rect.x + px(12) + k * step, rect.y + px(4), max(step - px(2), 1), px(10))
             filled = k < tension
             colour = self._heat(k + 1) if filled else "paper"
-            pygame.draw.rect(surface, style.colour(colour), cell, border_radius=px(2))
+            draw_rounded(surface, style.colour(colour), cell, px(2))
             edge = "ink" if k + 1 == self.game.rules.crisis.from_tension else "panel_edge"
-            pygame.draw.rect(surface, style.colour(edge), cell, px(1), border_radius=px(2))
+            draw_rounded(surface, style.colour(edge), cell, px(2), px(1))
 
     def _draw_marks(self, sea: str, power: str, surface: pygame.Surface, rect: pygame.Rect) -> None:
         style, px = self.style, self.style.px

@@ -11,7 +11,7 @@ import pygame
 from indopacific_game.board.table.log_entries import Entry, read_entries
 from indopacific_game.board.table.pieces import draw_icon, draw_mark, leading, wrapped
 from indopacific_game.board.table.scrolling import BAR, ScrollingPanel
-from indopacific_game.board.ui import Hint, draw_text, text_surface
+from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surface
 
 if TYPE_CHECKING:
     from indopacific_game.board.table.scene import TableScene
@@ -215,10 +215,8 @@ class LogPanel(ScrollingPanel):
             self._draw_filter(surface, box)
         style, px = self.style, self.style.px
         clip = surface.get_clip()
-        pygame.draw.rect(surface, style.colour("cream"), self.view.inflate(px(8), px(8)), border_radius=px(6))
-        pygame.draw.rect(
-            surface, style.colour("panel_edge"), self.view.inflate(px(8), px(8)), px(1), border_radius=px(6)
-        )
+        draw_rounded(surface, style.colour("cream"), self.view.inflate(px(8), px(8)), px(6))
+        draw_rounded(surface, style.colour("panel_edge"), self.view.inflate(px(8), px(8)), px(6), px(1))
         surface.set_clip(self.view.clip(clip))
         if not self._entries:
             draw_text(surface, style, self.say("board-log-nothing"), self.view, size=15, colour="muted")
@@ -239,9 +237,9 @@ class LogPanel(ScrollingPanel):
         style, px, rect = self.style, self.style.px, box.rect
         hot = box.enabled and rect.collidepoint(pygame.mouse.get_pos()) and pygame.mouse.get_focused()
         ground = "cream" if box.chosen or hot else "panel"
-        pygame.draw.rect(surface, style.colour(ground), rect, border_radius=px(5))
+        draw_rounded(surface, style.colour(ground), rect, px(5))
         edge = "focus" if box.chosen else "panel_edge"
-        pygame.draw.rect(surface, style.colour(edge), rect, px(2) if box.chosen else px(1), border_radius=px(5))
+        draw_rounded(surface, style.colour(edge), rect, px(5), px(2) if box.chosen else px(1))
         if box.power:
             draw_mark(surface, style, self.game, box.power, rect.center, px(MARK))
             return

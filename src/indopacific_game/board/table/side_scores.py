@@ -12,7 +12,7 @@ from indopacific_game.agents.search import Evaluation
 from indopacific_game.board.table.causes import history_lines
 from indopacific_game.board.table.pieces import draw_icon, draw_mark
 from indopacific_game.board.table.scrolling import Line, LinesPanel
-from indopacific_game.board.ui import Hint, draw_text, text_surface
+from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surface
 from indopacific_game.game import Change
 from indopacific_game.text import prose
 
@@ -205,12 +205,12 @@ class ScoresPanel(LinesPanel):
         draw_text(surface, style, words, number, size=15, bold=True, align="right", middle=True)
         bar = pygame.Rect(rect.x + px(38), 0, number.x - rect.x - px(44), px(11))
         bar.centery = rect.centery
-        pygame.draw.rect(surface, style.colour("paper"), bar, border_radius=px(3))
+        draw_rounded(surface, style.colour("paper"), bar, px(3))
         full = bar.copy()
         full.width = round(bar.width * share)
         if full.width > 1:
-            pygame.draw.rect(surface, colour, full, border_radius=px(3))
-        pygame.draw.rect(surface, style.colour("ink"), bar, px(1), border_radius=px(3))
+            draw_rounded(surface, colour, full, px(3))
+        draw_rounded(surface, style.colour("ink"), bar, px(3), px(1))
 
     def report(self) -> dict[str, Any]:
         """Return the scores, and the chances in percent."""

@@ -15,6 +15,7 @@ from indopacific_game.board.table.strip_sections import (
     RelationsSection,
     TracksSection,
 )
+from indopacific_game.board.ui import draw_rounded
 
 if TYPE_CHECKING:
     from indopacific_game.board.table.scene import TableScene
@@ -102,8 +103,8 @@ class StripPanel(Panel):
         """Draw what turns the page: an arrow, and a dot for each page."""
         style, px, rect = self.style, self.style.px, self._pager
         hot = rect.collidepoint(pygame.mouse.get_pos()) and pygame.mouse.get_focused()
-        pygame.draw.rect(surface, style.colour("night_edge" if hot else "night_raised"), rect, border_radius=px(6))
-        pygame.draw.rect(surface, style.colour("night_edge"), rect, px(1), border_radius=px(6))
+        draw_rounded(surface, style.colour("night_edge" if hot else "night_raised"), rect, px(6))
+        draw_rounded(surface, style.colour("night_edge"), rect, px(6), px(1))
         draw_icon(surface, style, "next", (rect.centerx, rect.centery - px(14)), px(16), "on_night")
         for k in range(len(self._pages)):
             centre = (rect.centerx, rect.centery + px(8) + k * px(12))

@@ -14,7 +14,7 @@ from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.causes import history_lines
 from indopacific_game.board.table.panel import Panel
 from indopacific_game.board.table.pieces import draw_icon, draw_mark
-from indopacific_game.board.ui import Hint, draw_text, text_surface
+from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surface
 from indopacific_game.board.ui.text import shortened
 from indopacific_game.game import Change
 from indopacific_game.text import capital, ordinal
@@ -214,17 +214,17 @@ class TopBar(Panel):
         works = name != "undo" or self.table.hotseat.can_undo
         hot = works and rect.collidepoint(pygame.mouse.get_pos()) and pygame.mouse.get_focused()
         ground = "night_edge" if hot else "night_raised"
-        pygame.draw.rect(surface, style.colour(ground), rect, border_radius=px(6))
-        pygame.draw.rect(surface, style.colour("night_edge"), rect, px(1), border_radius=px(6))
+        draw_rounded(surface, style.colour(ground), rect, px(6))
+        draw_rounded(surface, style.colour("night_edge"), rect, px(6), px(1))
         draw_icon(surface, style, name, rect.center, px(20), "on_night" if works else "night_edge")
 
     def _draw_plate(self, surface: pygame.Surface, power: str, rect: pygame.Rect, score: int) -> None:
         style, px = self.style, self.style.px
         decides = power == self.table.hotseat.mover and self.table.hotseat.stage is not Stage.OVER
         ground = "cream" if decides else "night_raised"
-        pygame.draw.rect(surface, style.colour(ground), rect, border_radius=px(7))
+        draw_rounded(surface, style.colour(ground), rect, px(7))
         edge = "focus" if decides else "night_edge"
-        pygame.draw.rect(surface, style.colour(edge), rect, px(2) if decides else px(1), border_radius=px(7))
+        draw_rounded(surface, style.colour(edge), rect, px(7), px(2) if decides else px(1))
         upper = pygame.Rect(rect.x + px(6), rect.y + px(2), rect.width - px(10), rect.height // 2)
         right = self._draw_score(surface, upper, score, decides)
         size = px(20)
@@ -241,7 +241,7 @@ class TopBar(Panel):
         words = text_surface(style, str(score), size=16, bold=True, colour="on_night" if decides else "ink")
         tile = pygame.Rect(0, 0, max(words.get_width() + px(10), px(28)), px(21))
         tile.midright = (upper.right, upper.centery)
-        pygame.draw.rect(surface, style.colour("ink" if decides else "cream"), tile, border_radius=px(4))
+        draw_rounded(surface, style.colour("ink" if decides else "cream"), tile, px(4))
         surface.blit(words, words.get_rect(center=tile.center))
         return tile.x - px(5)
 

@@ -3,7 +3,19 @@
 from .column import Block, TextColumn
 from .kit import Ui
 from .rows import Row, RowList
+from .shapes import draw_rounded
 from .text import draw_text, text_height, text_surface
 from .widgets import Hint
 
-__all__ = ["Block", "Hint", "Row", "RowList", "TextColumn", "Ui", "draw_text", "text_height", "text_surface"]
+__all__ = [
+    "Block",
+    "Hint",
+    "Row",
+    "RowList",
+    "TextColumn",
+    "Ui",
+    "draw_rounded",
+    "draw_text",
+    "text_height",
+    "text_surface",
+]

@@ -10,6 +10,7 @@ import pygame
 
 from indopacific_game.board.style import Style
 from indopacific_game.board.ui.scroll import draw_scroll_bar, scroll_at
+from indopacific_game.board.ui.shapes import draw_rounded
 from indopacific_game.board.ui.text import draw_text, text_height, text_surface
 from indopacific_game.board.ui.widgets import Hint
 
@@ -192,8 +193,8 @@ class TextColumn:
         box = pygame.Rect(self.rect.x, top + self.rect.y - self.scroll, self.rect.width - px(BAR), 0)
         box.height = self._tops[k + 1] - top
         ground = self.style.colour("cream").lerp(colour, 0.12)
-        pygame.draw.rect(surface, ground, box, border_radius=px(5))
-        pygame.draw.rect(surface, colour, box, max(px(1), 1), border_radius=px(5))
+        draw_rounded(surface, ground, box, px(5))
+        draw_rounded(surface, colour, box, px(5), max(px(1), 1))
 
     def report(self) -> list[dict[str, Any]]:
         """Return no rows: there is nothing to press."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from indopacific_game.board.style import Style
+from indopacific_game.board.ui.shapes import draw_rounded
 from indopacific_game.board.ui.text import draw_text, text_height, text_surface
 from indopacific_game.board.ui.widgets import Hint
 
@@ -31,8 +32,8 @@ def draw_hint(
     shadow = pygame.Surface(rect.inflate(style.px(6), style.px(6)).size, pygame.SRCALPHA)
     pygame.draw.rect(shadow, (*style.colour("shadow")[:3], 70), shadow.get_rect(), border_radius=style.px(8))
     surface.blit(shadow, rect.move(-style.px(2), -style.px(1)))
-    pygame.draw.rect(surface, style.colour("cream"), rect, border_radius=style.px(6))
-    pygame.draw.rect(surface, style.colour("ink"), rect, max(style.px(1), 1), border_radius=style.px(6))
+    draw_rounded(surface, style.colour("cream"), rect, style.px(6))
+    draw_rounded(surface, style.colour("ink"), rect, style.px(6), max(style.px(1), 1))
     line_rect = pygame.Rect(rect.x + pad, rect.y + pad, inner, 0)
     for k, (text, height) in enumerate(
         zip(([hint.title] if hint.title else []) + list(hint.lines), heights, strict=True)

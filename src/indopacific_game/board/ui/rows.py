@@ -10,6 +10,7 @@ import pygame
 
 from indopacific_game.board.style import Style
 from indopacific_game.board.ui.scroll import draw_scroll_bar, scroll_at
+from indopacific_game.board.ui.shapes import draw_rounded
 from indopacific_game.board.ui.text import draw_text, text_height
 from indopacific_game.board.ui.widgets import Hint
 
@@ -235,16 +236,14 @@ class RowList:
         pad = style.px(10)
         if not row.heading:
             ground = "cream" if row.enabled else "paper"
-            pygame.draw.rect(surface, style.colour(ground), box, border_radius=style.px(5))
+            draw_rounded(surface, style.colour(ground), box, style.px(5))
             if row.colour is not None:
                 edge = pygame.Rect(box.x, box.y, style.px(5), box.height)
                 tint = row.colour if row.enabled else style.colour("disabled")
-                pygame.draw.rect(
-                    surface, tint, edge, border_top_left_radius=style.px(5), border_bottom_left_radius=style.px(5)
-                )
+                draw_rounded(surface, tint, edge, style.px(5), corners=("topleft", "bottomleft"))
             ring = "focus" if pointed and row.enabled else "action" if row.key == self.selected else "panel_edge"
             wide = style.px(2) if pointed or row.key == self.selected else max(style.px(1), 1)
-            pygame.draw.rect(surface, style.colour(ring), box, wide, border_radius=style.px(5))
+            draw_rounded(surface, style.colour(ring), box, style.px(5), wide)
         colour = "ink" if row.enabled else "on_disabled"
         x = box.x + (pad if not row.heading else 0)
         if row.mark is not None:

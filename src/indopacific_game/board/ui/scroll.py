@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from indopacific_game.board.style import Style
+from indopacific_game.board.ui.shapes import draw_rounded
 
 
 def draw_scroll_bar(surface: pygame.Surface, style: Style, view: pygame.Rect, height: int, scroll: int) -> None:
@@ -17,8 +18,8 @@ def draw_scroll_bar(surface: pygame.Surface, style: Style, view: pygame.Rect, he
     thumb = track.copy()
     thumb.height = min(max(track.height * track.height // height, px(24)), track.height)
     thumb.y += (track.height - thumb.height) * scroll // over
-    pygame.draw.rect(surface, style.colour("panel_edge"), track, border_radius=px(3))
-    pygame.draw.rect(surface, style.colour("muted"), thumb, border_radius=px(3))
+    draw_rounded(surface, style.colour("panel_edge"), track, px(3))
+    draw_rounded(surface, style.colour("muted"), thumb, px(3))
 
 
 def scroll_at(view: pygame.Rect, height: int, y: int) -> int:
