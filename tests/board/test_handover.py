@@ -13,6 +13,7 @@ import pytest
 from indopacific_game.agents import make_agent
 from indopacific_game.board.app import App
 from indopacific_game.board.hotseat import Hotseat, Stage
+from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
 from indopacific_game.board.table.recap import Line, news
@@ -76,6 +77,7 @@ def test_the_screen_looks_the_same_whatever_agendas_were_dealt(app: App, short: 
                           else session.state.legal_actions()[0])  # fmt: skip
         shared(app, session)
         wait_until(app, lambda: app.scene.name == "handover")
+        wait_until(app, lambda: backdrop_of(app).is_shown)
         app.scene.redraw = True
         app.step(0.016)
         pictures.add(pygame.image.tobytes(app.surface, "RGB"))

@@ -15,6 +15,7 @@ from indopacific_game.board.help.tutorial import FIRST, LessonHotseat, begin_les
 from indopacific_game.board.hotseat import Hotseat
 from indopacific_game.board.map import Target
 from indopacific_game.board.menu import MenuScene, PauseScene
+from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.table import TableScene
 from indopacific_game.board.table.decide_act import ActMode
 from indopacific_game.board.table.event_card import EventCard
@@ -153,6 +154,7 @@ def handover(studio: Studio) -> None:
     """Show the screen between two people."""
     table = board_late(studio)
     studio.app.push(HandoverScene(studio.app, table))
+    studio.wait(lambda: backdrop_of(studio.app).is_shown)
     studio.frames(QUIET)
 
 

@@ -1,4 +1,4 @@
-"""The sea behind the menus: a gradient at once, and the painted map as soon as a thread has it ready."""
+"""The sea behind menus and handovers: a gradient at once, and the painted map as soon as a thread has it ready."""
 
 from __future__ import annotations
 
@@ -51,9 +51,14 @@ class Backdrop:
         self._shown = 1.0 if self.app.style.reduced_motion else min(self._shown + seconds / FADE, 1.0)
         return True
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the painted map is there, and has appeared."""
+        return self._painted is not None and self._shown >= 1
+
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the sea."""
-        if self._painted is None or self._shown < 1 or self._painted.get_size() != surface.get_size():
+        if not self.is_shown or self._painted is None or self._painted.get_size() != surface.get_size():
             surface.blit(_gradient(self.app.style, surface.get_size()), (0, 0))
         if self._painted is not None and self._painted.get_size() == surface.get_size():
             self._painted.set_alpha(round(255 * self._shown))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from indopacific_game.board.hotseat import Stage
+from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.menu.dialogs import veil
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.table.decide_mode import mark_of
@@ -109,8 +110,8 @@ class CardScene(Scene):
         draw_text(surface, style, self.title(), text, size=24, bold=True, middle=True)
 
     def draw_ground(self, surface: pygame.Surface) -> None:
-        """Draw what is around the card: nothing of the table is to be seen."""
-        surface.fill(self.style.colour("night"))
+        """Draw what is around the card."""
+        veil(surface, self.style.colour("night"))
 
     def report(self) -> dict[str, Any]:
         """Return whose card it is: nothing of what it says."""
@@ -161,8 +162,20 @@ class HandoverScene(CardScene):
         """Whether the screen has been seen long enough to be taken knowingly."""
         return self._quiet <= 0
 
+    def build(self) -> None:
+        """Make the text and the button, and have the map without anything on it painted."""
+        backdrop_of(self.app).want()
+        super().build()
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the sea behind the menus: nothing of the table is to be seen."""
+        backdrop_of(self.app).draw(surface)
+        super().draw_ground(surface)
+
     def update(self, seconds: float) -> None:
         """Let the button be pressed after a while."""
+        if backdrop_of(self.app).update(seconds):
+            self.redraw = True
         if self._quiet > 0:
             self._quiet -= seconds
             if self._quiet <= 0:
@@ -215,10 +228,6 @@ class BriefingScene(CardScene):
             self.done()
             return True
         return super().handle(event)
-
-    def draw_ground(self, surface: pygame.Surface) -> None:
-        """Darken the table."""
-        veil(surface, self.style.colour("night"))
 
 
 def is_new(table: TableScene, power: str) -> bool:
