@@ -9,7 +9,8 @@ import pygame
 from indopacific_game.agents.characters import title_of
 from indopacific_game.board.after.plots import mark_of
 from indopacific_game.board.map import draw_power_mark
-from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_height, text_surface
+from indopacific_game.board.table.pieces import draw_lines
+from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surface
 from indopacific_game.game import HUMAN
 from indopacific_game.text import plain, prose
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from indopacific_game.board.hotseat import Hotseat
     from indopacific_game.board.scene import Scene
 
-HEADING, LINE, GAP, PAD = 36, 20, 10, 12
+HEADING, LINE, GAP, PAD = 31, 18, 10, 12
 """Pixels at scale 1: height of a card's first line and of the others; between cards, and inside them."""
 
 
@@ -32,6 +33,7 @@ class ScoreCards:
         self.returns = self.state.returns()
         self.ranking = sorted(self.game.powers, key=lambda power: (-self.returns[power], -self.scores[power].total))
         self.rects: dict[str, pygame.Rect] = {}
+        self._most = max((points for power in self.ranking for _, points in self._rows(power)), default=0)
 
     def rank(self, power: str) -> str:
         """Return a power's place, from 1; games that were worth the same share one. After a war nobody has any."""
@@ -100,21 +102,18 @@ class ScoreCards:
         edge = "highlight" if won else "danger" if power in self.state.provokers else "panel_edge"
         draw_rounded(surface, style.colour("cream" if won else "panel"), rect, px(8))
         draw_rounded(surface, style.colour(edge), rect, px(8), px(3 if edge != "panel_edge" else 1))
-        inner = rect.inflate(-2 * px(PAD), -2 * px(6))
+        inner = rect.inflate(-2 * px(PAD), -2 * px(4))
         self._draw_heading(surface, power, inner)
         y, bottom = inner.y + px(HEADING), inner.bottom
         rows = self._rows(power)
-        most = max((points for _, points in rows), default=0)
         for words, points in rows:
             if y + px(LINE) > bottom:
                 return
-            self._draw_row(surface, power, pygame.Rect(inner.x, y, inner.width, px(LINE)), words, points, most)
+            self._draw_row(surface, power, pygame.Rect(inner.x, y, inner.width, px(LINE)), words, points)
             y += px(LINE)
         text = self._agenda_text(power)
-        if text and y + px(LINE) <= bottom + px(2):
-            line = pygame.Rect(inner.x, y, inner.width, bottom - y)
-            fits = text_height(style, text, inner.width, size=14) <= line.height
-            draw_text(surface, style, text, line, size=14, colour="muted", wrap=fits)
+        lines = pygame.Rect(inner.x, y, inner.width, bottom + px(3) - y)
+        draw_lines(surface, style, text, lines, colour="muted")
 
     def _draw_heading(self, surface: pygame.Surface, power: str, inner: pygame.Rect) -> None:
         style, px = self.scene.style, self.scene.style.px
@@ -135,10 +134,8 @@ class ScoreCards:
         if rest.width > px(50):
             draw_text(surface, style, self._player(power), rest, size=14, colour="muted", middle=True)
 
-    def _draw_row(
-        self, surface: pygame.Surface, power: str, rect: pygame.Rect, words: str, points: int, most: int
-    ) -> None:
-        """Draw one goal: its name, a bar as long as its share of the power's best, its points."""
+    def _draw_row(self, surface: pygame.Surface, power: str, rect: pygame.Rect, words: str, points: int) -> None:
+        """Draw one goal: its name, a bar as long as its share of the most of anybody, its points."""
         style, px = self.scene.style, self.scene.style.px
         number = pygame.Rect(rect.right - px(40), rect.y, px(40), rect.height)
         draw_text(surface, style, plain(points), number, size=15, bold=True, align="right", middle=True)
@@ -148,6 +145,6 @@ class ScoreCards:
         draw_text(surface, style, words, name, size=15, middle=True)
         if wide and points > 0:
             bar = track.copy()
-            bar.width = max(track.width * points // max(most, 1), px(3))
+            bar.width = max(track.width * points // max(self._most, 1), px(3))
             draw_rounded(surface, pygame.Color(mark_of(self.game, power)[0]), bar, px(3))
             draw_rounded(surface, style.colour("ink"), bar, px(3), max(px(1), 1))
