@@ -19,6 +19,8 @@ WHEEL = 56
 """Pixels at scale 1 that a notch of the wheel, or an arrow key, scrolls."""
 BAR = 10
 """Pixels at scale 1 that the bar takes at the right."""
+BELOW = 4
+"""Pixels at scale 1 of a card that are free below its last line; the gap after it gives them."""
 
 
 class ScrollingPanel(Panel):
@@ -159,6 +161,7 @@ class LinesPanel(ScrollingPanel):
                 card = rect.copy() if card is None else card.union(rect)
             elif card is not None:
                 px, style = self.style.px, self.style
+                card.height += px(BELOW)
                 draw_rounded(surface, style.colour("cream"), card, px(6))
                 draw_rounded(surface, style.colour("panel_edge"), card, px(6), px(1))
                 card = None

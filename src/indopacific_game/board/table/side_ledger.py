@@ -16,7 +16,7 @@ from indopacific_game.board.table.scrolling import Line, LinesPanel
 from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surface
 from indopacific_game.game import Change
 
-HEAD, GAUGE, ROW, GAP = 26, 21, 20, 8
+HEAD, GAUGE, ROW, GAP = 26, 21, 20, 12
 """Pixels at scale 1: heights of headings, gauges and rows, and space between cards."""
 SUM, PAIRS = 34, 26
 """Pixels at scale 1: width of the column of sums, height of a row of pairs."""
@@ -40,7 +40,7 @@ class LedgerPanel(LinesPanel):
 
     def lines(self) -> Iterator[Line]:
         """Yield the heads of the columns, a card for each theatre, and one for the hotlines."""
-        yield Line(ROW + 3, self._draw_columns, "columns", self._columns_hint, on_card=False)
+        yield Line(ROW + 5, self._draw_columns, "columns", self._columns_hint, on_card=False)
         for sea in self.game.names.theatres:
             yield Line(HEAD, partial(self._draw_theatre, sea), f"theatre.{sea}", partial(self._theatre_hint, sea))
             yield Line(GAUGE, partial(self._draw_odds, sea))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from indopacific_game.board.table.scene import TableScene
     from indopacific_game.game import Score
 
-HEAD, ROW, GAP, NUMBER = 30, 23, 9, 44
+HEAD, ROW, GAP, NUMBER = 30, 23, 12, 44
 """Pixels at scale 1: heights of headings and rows, space between cards, width of a column of numbers."""
 BANNER = 44
 
