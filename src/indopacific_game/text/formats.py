@@ -50,18 +50,28 @@ def turn_date(say: Catalogue, turn: int, *, year: int, month: int, months_a_turn
     `year` and `month` (1-12) are those in which turn 1 begins; `months_a_turn` is the length of a turn in months.
     With `inside`, the date is for the middle of a sentence: "the first half of 2027".
     """
-    form = ".inside" if inside else ""
-    first = year * YEAR + (month - 1) + (turn - 1) * months_a_turn
+    return _date(say, turn, year * YEAR + month - 1, months_a_turn, ".inside" if inside else "")
+
+
+def short_date(say: Catalogue, turn: int, *, year: int, month: int, months_a_turn: int) -> str:
+    """Return the date of a turn for where there is little room: "Jan–Jun 2027", "Mar 2026", "2028"."""
+    return _date(say, turn, year * YEAR + month - 1, months_a_turn, ".short")
+
+
+def _date(say: Catalogue, turn: int, begin: int, months_a_turn: int, form: str) -> str:
+    """Return the date of a turn; `begin` counts months, `form` is an attribute of messages."""
+    first = begin + (turn - 1) * months_a_turn
     when, at = divmod(first, YEAR)
     if months_a_turn == YEAR and at == 0:
         return say.say("date-year" + form, year=str(when))
     if months_a_turn == HALF_YEAR and at % HALF_YEAR == 0:
         return say.say("date-half" + form, half=1 + at // HALF_YEAR, year=str(when))
-    start = say.say("date-month", month=at + 1, year=str(when))
+    month = "date-month" + (form if form == ".short" else "")
+    start = say.say(month, month=at + 1, year=str(when))
     if months_a_turn == 1:
         return start
     last_year, last = divmod(first + months_a_turn - 1, YEAR)
-    return say.say("date-span", start=start, end=say.say("date-month", month=last + 1, year=str(last_year)))
+    return say.say("date-span" + form, start=start, end=say.say(month, month=last + 1, year=str(last_year)))
 
 
 def sentence(words: str) -> str:

@@ -18,6 +18,7 @@ from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surfac
 from indopacific_game.board.ui.text import shortened
 from indopacific_game.game import Change
 from indopacific_game.text import capital, ordinal
+from indopacific_game.text.formats import short_date
 
 BUTTONS = ("undo", "help", "menu")
 ROUND_PHASES = ("act", "answer", "price", "attend")
@@ -89,6 +90,13 @@ class TopBar(Panel):
             return self.say("board-top-setup"), "", ""
         turn = self.say("board-top-turn", turn=position.turn, turns=position.turns)
         return turn, capital(narrator_of(self.game).date(position.turn)), self._round()
+
+    def _short_date(self) -> str:
+        played = self.game.rules.scenario[self.game.scenario]
+        return short_date(
+            self.game.words.catalogue, self.position.turn,
+            year=played.year, month=played.month, months_a_turn=played.months_a_turn,
+        )  # fmt: skip
 
     def _round(self) -> str:
         position, rounds = self.position, self.game.rules.rounds.actions
@@ -207,6 +215,8 @@ class TopBar(Panel):
         rest = pygame.Rect(upper.x + used, upper.y + px(1), upper.width - used, upper.height)
         if rest.width >= text_surface(style, round_, size=14).get_width():
             draw_text(surface, style, round_, rest, size=14, colour="on_night_muted", align="right", middle=True)
+        if date and text_surface(style, date, size=14).get_width() > lower.width:
+            date = self._short_date()
         draw_text(surface, style, date, lower, size=14, colour="on_night_muted", middle=True)
 
     def _draw_button(self, surface: pygame.Surface, name: str, rect: pygame.Rect) -> None:

@@ -11,9 +11,10 @@ ordinal = { $number }{ $kind ->
    *[many] th
 }
 
-# .inside is the date inside a sentence.
+# .inside is the date inside a sentence, .short what stands where there is little room.
 date-year = { $year }
     .inside = { $year }
+    .short = { $year }
 date-half = { $half ->
     [1] first
    *[2] second
@@ -22,6 +23,10 @@ date-half = { $half ->
         [1] first
        *[2] second
     } half of { $year }
+    .short = { $half ->
+        [1] Jan–Jun
+       *[2] Jul–Dec
+    } { $year }
 date-month = { $month ->
     [1] January
     [2] February
@@ -37,8 +42,23 @@ date-month = { $month ->
    *[12] December
 } { $year }
     .inside = { date-month }
+    .short = { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    } { $year }
 date-span = { $start } to { $end }
     .inside = { $start } to { $end }
+    .short = { $start }–{ $end }
 
 turns = { $count ->
     [one] 1 turn
