@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -12,14 +13,14 @@ from indopacific_game.board.table.choices import PLACES
 from indopacific_game.board.table.decide_mode import GAP, Mode, bullets, key_cap
 from indopacific_game.board.table.decide_preview import advice_blocks, odds, side_blocks, warnings
 from indopacific_game.board.table.outlook import Outlook, answers_of, foresee
-from indopacific_game.board.ui import Block, Row, text_surface
+from indopacific_game.board.ui import Block, Hint, Row, RowList, text_surface
 from indopacific_game.game import Action
 from indopacific_game.text import capital, prose
 
 if TYPE_CHECKING:
     from indopacific_game.board.table.decide import DecidePanel
 
-PROMPT, ANSWERS = 0.3, 0.4
+PROMPT, ANSWERS = 0.3, 0.46
 """Parts of the panel's height that the question and the answers take at most."""
 
 
@@ -99,13 +100,14 @@ class AnswerMode(Mode):
     def consequences(self, action: Action) -> list[Block]:
         """Return what an answer would do: to both sides of an offer side by side, otherwise by author."""
         outlook, other = foresee(self.panel.position, action), self.other()
-        blocks = [Block(self.say("board-decide-does"), bold=True, colour="muted")]
+        title, blocks = self.say("board-decide-does"), list[Block]()
         if len(outlook.stages) > 1:
             blocks.append(Block(self.say("board-decide-paid", power=self.game.words.who(other)), colour="muted"))
         blocks += warnings(self, outlook)
         if other:
-            blocks += side_blocks(self, outlook, self.panel.power, other)
+            blocks += side_blocks(self, outlook, title, self.panel.power, other)
         else:
+            blocks.append(Block(title, bold=True, colour="muted", above=10))
             blocks += self._by_author(outlook)
         return blocks + odds(self, outlook)
 
@@ -164,19 +166,31 @@ class AnswerMode(Mode):
         self._build_feet(area)
         question, whole = list(self.question()), area.height
         told = self.consequences(self.action) if self.action is not None else []
+        listed = [self._row(k, a, a in legal) for k, a in enumerate(answers, 1)]
+        if self._needs(area, question, listed, told) > whole:
+            # One text that scrolls, and answers below it, instead of three parts with a line or two of each in sight.
+            rest = [replace(told[0], above=14), *told[1:]] if told else []
+            question, told = [block for block in question if block.colour != "muted"] + rest, []
+            listed = [_brief(row) for row in listed]
         rows = self.ui.rows(
-            "decide.rows", pygame.Rect(area.x, area.y, area.width, round(whole * ANSWERS)),
-            [self._row(k, a, a in legal) for k, a in enumerate(answers, 1)], self.choose, selected=self.chosen,
+            "decide.rows", pygame.Rect(area.x, area.y, area.width, round(whole * ANSWERS)), listed, self.choose,
+            selected=self.chosen,
         )  # fmt: skip
         rows.rect.height = min(rows.rect.height, rows.height)
         gap = self.style.px(GAP)
-        left = whole - rows.rect.height - self.card_height(area, told) - 2 * gap
+        left = whole - rows.rect.height - (self.card_height(area, told) + gap if told else 0) - gap
         self._take(area, "decide.question", question, max(round(whole * PROMPT), left))
         rows.rect.y = area.y
         area.y, area.height = rows.rect.bottom + gap, area.bottom - rows.rect.bottom - gap
         if told:
             self._take(area, "decide.consequences", told, area.height)
         self._highlight()
+
+    def _needs(self, area: pygame.Rect, question: list[Block], rows: list[Row], told: list[Block]) -> int:
+        """Return how high all is when nothing of it scrolls."""
+        height = RowList(self.style, area, rows, self.choose).height
+        cards = (self.card_height(area, blocks) for blocks in (question, told))
+        return height + sum(cards) + 2 * self.style.px(GAP)
 
     def _take(self, area: pygame.Rect, name: str, blocks: list[Block], most: int) -> None:
         """Show text on a card at the top of an area, no higher than it needs and may be."""
@@ -265,3 +279,8 @@ class AnswerMode(Mode):
             "action": self.chosen or "",
             "advice": self.panel.adviser.is_shown,
         }
+
+
+def _brief(row: Row) -> Row:
+    """Return an answer that cannot be given in one line: its hint says why."""
+    return row if row.enabled else replace(row, detail="", hint=Hint(row.text, (row.detail,)))

@@ -89,17 +89,20 @@ def warnings(mode: Mode, outlook: Outlook) -> list[Block]:
     return blocks
 
 
-def side_blocks(mode: Mode, outlook: Outlook, own: str, other: str) -> list[Block]:
-    """Return what actions change for two powers side by side, then what else they change."""
+def side_blocks(mode: Mode, outlook: Outlook, title: str, own: str, other: str) -> list[Block]:
+    """Return what actions change for two powers side by side, below a title, then what else they change."""
     names = mode.game.words.names
     shifts, rest = outlook.shifts(own, other)
     blocks: list[Block] = []
     if shifts:
-        blocks.append(Block("", size=14, bold=True, cells=(names.title("power", own), names.title("power", other))))
+        heads = (names.title("power", own), names.title("power", other))
+        blocks.append(Block(title, size=14, bold=True, cells=heads, above=10))
         blocks += [Block(s.name, size=14, cells=(s.own or "–", s.other or "–"), above=5) for s in shifts]
     if rest:
-        blocks += [Block(mode.say("board-decide-besides"), bold=True, colour="muted", above=12), *bullets(rest)]
+        heading = mode.say("board-decide-besides") if shifts else title
+        blocks += [Block(heading, bold=True, colour="muted", above=12), *bullets(rest)]
     if not blocks:
+        blocks.append(Block(title, bold=True, colour="muted", above=10))
         blocks.append(Block(capital(mode.say("hotseat-preview-nothing")), colour="muted"))
     return blocks
 
