@@ -77,7 +77,7 @@ def test_the_screen_looks_the_same_whatever_agendas_were_dealt(app: App, short: 
                           else session.state.legal_actions()[0])  # fmt: skip
         shared(app, session)
         wait_until(app, lambda: app.scene.name == "handover")
-        wait_until(app, lambda: backdrop_of(app).is_shown)
+        wait_until(app, lambda: backdrop_of(app).is_shown and app.scene.ui.widgets["handover.take"].enabled)
         app.scene.redraw = True
         app.step(0.016)
         pictures.add(pygame.image.tobytes(app.surface, "RGB"))

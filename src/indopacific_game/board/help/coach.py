@@ -12,7 +12,7 @@ from indopacific_game.board.hotseat import Stage, Told
 from indopacific_game.board.map import Target
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.choices import FIELDS
-from indopacific_game.board.ui import RowList, draw_rounded, draw_text, text_height
+from indopacific_game.board.ui import RowList, draw_rounded, draw_shadow, draw_text, text_height
 from indopacific_game.game import Action
 from indopacific_game.text import catalogue
 
@@ -314,11 +314,7 @@ class Coach:
             return
         self._draw_outlines(surface, below_card=True)
         style, px, card = self.table.style, self.table.style.px, self.card
-        for grown, strength in ((6, 40), (3, 70)):
-            shade = pygame.Surface(card.inflate(2 * px(grown), 2 * px(grown)).size, pygame.SRCALPHA)
-            dark = (*style.colour("shadow")[:3], strength)
-            pygame.draw.rect(shade, dark, shade.get_rect(), border_radius=px(10 + grown))
-            surface.blit(shade, (card.x - px(grown), card.y - px(grown) + px(2)))
+        draw_shadow(surface, style.colour("shadow"), card.move(0, px(2)), px(12), 110)
         draw_rounded(surface, style.colour("cream"), card, px(10))
         draw_rounded(surface, style.colour("focus"), card, px(10), px(2))
         self._draw_progress(surface)

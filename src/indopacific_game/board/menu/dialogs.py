@@ -10,7 +10,7 @@ import pygame
 import pygame_gui
 
 from indopacific_game.board.menu.fitted import FittedScene
-from indopacific_game.board.ui import draw_rounded, draw_text, text_height
+from indopacific_game.board.ui import draw_rounded, draw_shadow, draw_text, text_height
 from indopacific_game.board.ui.column import Block
 
 if TYPE_CHECKING:
@@ -225,13 +225,7 @@ def draw_sheet(
 ) -> None:
     """Draw a sheet of paper with a dark head, and its shadow."""
     radius = px(10)
-    shadow = pygame.Surface(rect.inflate(px(28), px(28)).size, pygame.SRCALPHA)
-    for k in range(4):
-        grown = shadow.get_rect().inflate(-px(6) * k, -px(6) * k)
-        pygame.draw.rect(
-            shadow, (*colour("shadow")[:3], 18 * (k + 1)), grown, border_radius=radius + px(10) - px(2) * k
-        )
-    surface.blit(shadow, shadow.get_rect(center=(rect.centerx, rect.centery + px(4))))
+    draw_shadow(surface, colour("shadow"), rect.move(0, px(4)), px(18), 90)
     draw_rounded(surface, colour("panel"), rect, radius)
     top = pygame.Rect(rect.x, rect.y, rect.width, head)
     draw_rounded(surface, colour("night"), top, radius, corners=("topleft", "topright"))

@@ -11,7 +11,7 @@ from indopacific_game.board.menu.fitted import FittedScene
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.icons import die
 from indopacific_game.board.table.pieces import draw_lines, draw_spaced, leading, wrapped
-from indopacific_game.board.ui import draw_rounded, draw_text
+from indopacific_game.board.ui import draw_rounded, draw_shadow, draw_text
 from indopacific_game.text import capital, prose
 
 if TYPE_CHECKING:
@@ -131,13 +131,9 @@ class Card(FittedScene):
         style, px, card = self.style, self.style.px, self.card
         shade = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
         shade.fill((*style.colour("shadow")[:3], 120))
-        radius = px(10)
-        for grown in (9, 6, 3):
-            around = card.inflate(2 * px(grown), 2 * px(grown)).move(0, px(4))
-            pygame.draw.rect(
-                shade, (*style.colour("shadow")[:3], 120 + 12 * (12 - grown)), around, border_radius=radius + px(grown)
-            )
         surface.blit(shade, (0, 0))
+        radius = px(10)
+        draw_shadow(surface, style.colour("shadow"), card.move(0, px(4)), px(18), 110)
         draw_rounded(surface, style.colour("cream"), card, radius)
         head = pygame.Rect(card.x, card.y, card.width, px(HEAD))
         colour = style.colour(self.colour)

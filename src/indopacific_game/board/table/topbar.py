@@ -15,7 +15,7 @@ from indopacific_game.board.table.causes import history_lines
 from indopacific_game.board.table.panel import Panel
 from indopacific_game.board.table.pieces import draw_icon, draw_mark
 from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surface
-from indopacific_game.board.ui.text import shortened
+from indopacific_game.board.ui.text import shortened, text_width
 from indopacific_game.game import Change
 from indopacific_game.text import capital, ordinal
 from indopacific_game.text.formats import short_date
@@ -215,7 +215,7 @@ class TopBar(Panel):
         rest = pygame.Rect(upper.x + used, upper.y + px(1), upper.width - used, upper.height)
         if rest.width >= text_surface(style, round_, size=14).get_width():
             draw_text(surface, style, round_, rest, size=14, colour="on_night_muted", align="right", middle=True)
-        if date and text_surface(style, date, size=14).get_width() > lower.width:
+        if date and text_width(style, date, 14) > lower.width >= text_width(style, self._short_date(), 14):
             date = self._short_date()
         draw_text(surface, style, date, lower, size=14, colour="on_night_muted", middle=True)
 

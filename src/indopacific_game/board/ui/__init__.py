@@ -3,7 +3,7 @@
 from .column import Block, TextColumn
 from .kit import Ui
 from .rows import Row, RowList
-from .shapes import draw_rounded
+from .shapes import draw_rounded, draw_shadow
 from .text import draw_text, text_height, text_surface
 from .widgets import Hint
 
@@ -15,6 +15,7 @@ __all__ = [
     "TextColumn",
     "Ui",
     "draw_rounded",
+    "draw_shadow",
     "draw_text",
     "text_height",
     "text_surface",

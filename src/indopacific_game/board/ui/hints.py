@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from indopacific_game.board.style import Style
-from indopacific_game.board.ui.shapes import draw_rounded
+from indopacific_game.board.ui.shapes import draw_rounded, draw_shadow
 from indopacific_game.board.ui.text import draw_text, text_height, text_surface
 from indopacific_game.board.ui.widgets import Hint
 
@@ -29,9 +29,7 @@ def draw_hint(
     gap = style.px(4)
     size = (inner + 2 * pad, sum(heights) + gap * max(len(heights) - 1, 0) + 2 * pad)
     rect = _placed(pygame.Rect((0, 0), size), surface.get_rect(), anchor, pointer, style.px(GAP))
-    shadow = pygame.Surface(rect.inflate(style.px(6), style.px(6)).size, pygame.SRCALPHA)
-    pygame.draw.rect(shadow, (*style.colour("shadow")[:3], 70), shadow.get_rect(), border_radius=style.px(8))
-    surface.blit(shadow, rect.move(-style.px(2), -style.px(1)))
+    draw_shadow(surface, style.colour("shadow"), rect.move(0, style.px(2)), style.px(8), 90)
     draw_rounded(surface, style.colour("cream"), rect, style.px(6))
     draw_rounded(surface, style.colour("ink"), rect, style.px(6), max(style.px(1), 1))
     line_rect = pygame.Rect(rect.x + pad, rect.y + pad, inner, 0)

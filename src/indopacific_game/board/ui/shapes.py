@@ -60,3 +60,35 @@ def _disc(radius: int, width: int, colour: tuple[int, ...]) -> pygame.Surface:
     large.fill((*colour[:3], 0))
     pygame.draw.circle(large, colour, (side / 2, side / 2), side / 2, width * FINER)
     return pygame.transform.smoothscale(large, (2 * radius, 2 * radius))
+
+
+def draw_shadow(surface: pygame.Surface, colour: pygame.Color, rect: pygame.Rect, reach: int, strength: int) -> None:
+    """Draw a soft shadow around a rectangle that is drawn over it: `strength` (0 to 255) at its edge, 0 at `reach`."""
+    reach = max(min(reach, rect.width // 2, rect.height // 2), 1)
+    tile, corner = _shadow(reach, tuple(colour[:3]), strength), 2 * reach
+    outer = rect.inflate(2 * reach, 2 * reach)
+    for side in ALL:
+        box, part = pygame.Rect(0, 0, corner, corner), pygame.Rect(0, 0, corner, corner)
+        setattr(box, side, getattr(outer, side))
+        setattr(part, side, getattr(tile.get_rect(), side))
+        surface.blit(tile, box, part)
+    wide, high = outer.width - 2 * corner, outer.height - 2 * corner
+    for x, y in ((0, corner), (corner + 1, corner)):
+        strip = pygame.transform.scale(tile.subsurface((x, y, corner, 1)), (corner, high))
+        surface.blit(strip, (outer.x if x == 0 else outer.right - corner, outer.y + corner))
+    for x, y in ((corner, 0), (corner, corner + 1)):
+        strip = pygame.transform.scale(tile.subsurface((x, y, 1, corner)), (wide, corner))
+        surface.blit(strip, (outer.x + corner, outer.y if y == 0 else outer.bottom - corner))
+
+
+@lru_cache(maxsize=32)
+def _shadow(reach: int, colour: tuple[int, ...], strength: int) -> pygame.Surface:
+    """Return the shadow of a small square: its corners, and one line of each side between them."""
+    side = 4 * reach + 1
+    drawn = pygame.Surface((side, side), pygame.SRCALPHA)
+    # Clear pixels have the colour too, so that smoothing darkens no edge.
+    drawn.fill((*colour, 0))
+    square = drawn.get_rect().inflate(-2 * reach, -2 * reach)
+    # Halfway between what is dark and what is clear lies the edge of the square: half as strong.
+    pygame.draw.rect(drawn, (*colour, min(2 * strength, 255)), square, border_radius=reach // 2)
+    return pygame.transform.box_blur(pygame.transform.box_blur(drawn, max(reach // 2, 1)), max(reach // 2, 1))
