@@ -62,7 +62,7 @@ class Choices:
     def level(self, path: Path) -> list[Node]:
         """Return what can be chosen next; nothing once the path names an action."""
         if not path:
-            return [self._node(("family", family), self._of_family(family)) for family in self.game.rules.family]
+            return [self._node(("family", family), self._of_family(family)) for family in self._families]
         sort, ident = path[-1]
         if sort == "family":
             kinds = [kind for kind, table in self.game.rules.kind.items() if table.family == ident]
@@ -70,6 +70,12 @@ class Choices:
         if sort == "place":
             return self._about(ident)
         return self._next_field(path)
+
+    @cached_property
+    def _families(self) -> list[str]:
+        """The families, those with most kinds first: what is left over, such as passing, comes last."""
+        kinds = Counter(table.family for table in self.game.rules.kind.values())
+        return sorted(self.game.rules.family, key=lambda family: -kinds[family])
 
     def _of_family(self, family: str) -> list[Action]:
         return [a for kind, rows in self._of_kind.items() if self.game.rules.kind[kind].family == family for a in rows]
