@@ -237,6 +237,7 @@ class Coach:
         room = table.map_area.union(table.strip.area).inflate(-2 * px(10), -2 * px(10))
         card = pygame.Rect(0, 0, self._width(), min(height, room.height))
         above = table.map_area.inflate(-2 * px(10), -2 * px(10))
+        above.height -= table.map.note().height
         places = []
         for box, corners in (
             (above, ("bottomleft", "bottomright", "topleft", "topright")),

@@ -241,7 +241,7 @@ class MapView:
             return
         camera, same = self.camera, self._arranged == self.camera.view.scale
         kept = self._layout if same and not anew else Layout()
-        self._plan = self._arranger.arrange(self._facts, camera, self._grounds.whole, kept, [self._note()])
+        self._plan = self._arranger.arrange(self._facts, camera, self._grounds.whole, kept, [self.note()])
         self._go_on_arranging(math.inf if at_once else 0, ease=not anew)
 
     def _go_on_arranging(self, seconds: float, *, ease: bool = True) -> None:
@@ -357,7 +357,7 @@ class MapView:
             if wash is not None:
                 surface.blit(wash[0], wash[1].move(self.area.topleft))
 
-    def _note(self) -> pygame.Rect:
+    def note(self) -> pygame.Rect:
         """Return where in the area it says what borders mean; an empty rectangle if none are shown."""
         if not self._borders:
             return pygame.Rect(0, 0, 0, 0)
@@ -379,7 +379,7 @@ class MapView:
         return lines
 
     def _draw_note(self, surface: pygame.Surface) -> None:
-        note = self._note()
+        note = self.note()
         if note.w:
             ground = pygame.Surface(note.size, pygame.SRCALPHA)
             cream = (*self.style.colour("cream")[:3], 185)
