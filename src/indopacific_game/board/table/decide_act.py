@@ -140,14 +140,15 @@ class ActMode(Mode):
         self._build_crumbs(area)
         self._build_feet(area)
         px = self.style.px
-        if not self.path and (news := news_blocks(self)):
-            _, card = self.text_card("decide.news", area, news, px(NEWS))
-            self._cards.append(card)
-            area.y, area.height = card.bottom + px(GAP), area.bottom - card.bottom - px(GAP)
         nodes = self.choices.level(self.path)
         self._nodes = {node.key: node for node in nodes}
         rows = self._rows(nodes, area)
-        high = min(RowList(self.style, area, rows, self.choose).height, area.height)
+        high = RowList(self.style, area, rows, self.choose).height
+        if not self.path and (news := news_blocks(self)):
+            _, card = self.text_card("decide.news", area, news, max(area.height - high - px(GAP), px(NEWS)))
+            self._cards.append(card)
+            area.y, area.height = card.bottom + px(GAP), area.bottom - card.bottom - px(GAP)
+        high = min(high, area.height)
         listed = pygame.Rect(area.x, area.y, area.width, high)
         self.ui.rows("decide.rows", listed, rows, self.choose, over=self._over)
         below = listed.bottom + 2 * px(GAP)
