@@ -492,3 +492,42 @@ def test_every_button_can_be_reached_by_keyboard(app: App, game: Game) -> None:
             reached.add(scene.ui.focus)
         wanted = {name for name, widget in scene.ui.widgets.items() if widget.press or widget.element or widget.keys}
         assert wanted <= reached
+
+
+# --- typing -----------------------------------------------------------------------------------------------------------
+
+
+def typed(app: App, words: str) -> None:
+    """Type, and let frames pass in which what was typed can be painted."""
+    for letter in words:
+        pygame.event.post(pygame.Event(pygame.TEXTINPUT, text=letter))
+        app.step(0.016)
+    for _ in range(20):
+        app.step(0.001)
+
+
+def test_every_letter_is_seen_as_it_is_typed(app: App) -> None:
+    scene = SetupScene(app)
+    app.push(scene)
+    app.step(0.016)
+    line = next(name for name in scene.ui.widgets if name.startswith("setup.name."))
+    scene.ui.set_focus(line)
+    typed(app, "Aiko")
+    box = scene.ui.widgets[line].rect
+    shown = pygame.image.tobytes(app.surface.subsurface(box), "RGB")
+    app.draw()
+    assert pygame.image.tobytes(app.surface.subsurface(box), "RGB") == shown
+    assert scene.ui.widgets[line].element.get_text() == "Aiko"  # type: ignore[union-attr]
+
+
+def test_what_is_typed_into_a_line_reached_by_keyboard_replaces_what_stood_there(app: App) -> None:
+    scene = SetupScene(app)
+    app.push(scene)
+    app.step(0.016)
+    line = next(name for name in scene.ui.widgets if name.startswith("setup.name."))
+    scene.ui.set_focus(line)
+    typed(app, "Aiko")
+    scene.ui.set_focus("setup.begin")
+    scene.ui.set_focus(line)
+    typed(app, "Bo")
+    assert scene.ui.widgets[line].element.get_text() == "Bo"  # type: ignore[union-attr]

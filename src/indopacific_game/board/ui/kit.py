@@ -19,6 +19,9 @@ from indopacific_game.board.ui.text import shortened
 from indopacific_game.board.ui.theme import OPENER, PADDING, Manager
 from indopacific_game.board.ui.widgets import Hint, Tip, Widget, told_whole
 
+PAINTED = 8
+"""Frames after which a line that has been typed into is painted: pygame_gui paints one of its states an update."""
+
 
 class Ui:
     """Makes widgets, hands events to them, and draws them.
@@ -44,6 +47,8 @@ class Ui:
         self._rested = 0.0
         self._under: str | None = None
         self._hint: Hint | None = None
+        self._looks: tuple[Any, ...] | None = None
+        self._painting = 0
 
     # --- making -------------------------------------------------------------------------------------------------------
 
@@ -331,6 +336,10 @@ class Ui:
         widget = self.widgets.get(name or "")
         typing = widget is not None and isinstance(widget.element, UITextEntryLine)
         self.manager.set_focus_set(widget.element if widget is not None and typing else None)
+        if widget is not None and isinstance(widget.element, UITextEntryLine):
+            # What is typed then takes the place of what stood there.
+            widget.element.edit_position = len(widget.element.get_text())
+            widget.element.select_range = [0, widget.element.edit_position]
         self._hint = widget.hint() if widget is not None else None
 
     # --- frames -------------------------------------------------------------------------------------------------------
@@ -338,6 +347,7 @@ class Ui:
     def update(self, seconds: float) -> None:
         """Let time pass: blinking cursors, and hints for what the pointer rests on."""
         self.manager.update(seconds)
+        self._follow_typing()
         if self.by_keyboard:
             return
         if self._open_menu() is not None:
@@ -361,6 +371,15 @@ class Ui:
             if hint != self._hint:
                 self._hint, self.redraw = hint, True
 
+    def _follow_typing(self) -> None:
+        """Draw what is typed, and the cursor: pygame_gui paints a line only some updates after it has changed."""
+        widget = self.widgets.get(self.focus or "")
+        line = widget.element if widget is not None and isinstance(widget.element, UITextEntryLine) else None
+        looks = None if line is None else (line.get_text(), line.edit_position, *line.select_range, line.cursor_on)
+        self._painting = PAINTED if looks != self._looks else max(self._painting - 1, 0)
+        self._looks = looks
+        self.redraw = self.redraw or self._painting > 0
+
     def _follows(self, name: str) -> bool:
         """Whether the hint of a widget changes as the pointer moves over it."""
         return name in self.lists or self.widgets[name].follows
@@ -373,6 +392,12 @@ class Ui:
         """Return the menu that is open, if one is."""
         menus = (w.element for w in self.widgets.values() if isinstance(w.element, UIDropDownMenu))
         return next((menu for menu in menus if menu.current_state is menu.menu_states["expanded"]), None)
+
+    def is_covered(self, rect: pygame.Rect) -> bool:
+        """Whether a menu that is open lies over part of a rectangle: what its owner draws there must wait."""
+        menu = self._open_menu()
+        listed = getattr(menu.current_state, "options_selection_list", None) if menu is not None else None
+        return listed is not None and bool(listed.get_abs_rect().colliderect(rect))
 
     def _silence(self) -> None:
         """Explain nothing until the pointer is over something else: it would hide what is being chosen or typed."""
