@@ -150,7 +150,9 @@ class Page(FittedScene):
         for name, text in self._placeholders.items():
             widget = self.ui.widgets.get(name)
             line = widget.element if widget is not None else None
-            if widget is not None and isinstance(line, UITextEntryLine) and not line.get_text() and not line.is_focused:
+            if widget is None or self.ui.is_covered(widget.rect):
+                continue
+            if isinstance(line, UITextEntryLine) and not line.get_text() and not line.is_focused:
                 draw_text(surface, self.style, text, widget.rect.inflate(-px(20), 0), colour="muted", middle=True)
 
     def report(self) -> dict[str, Any]:

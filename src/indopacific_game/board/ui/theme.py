@@ -107,7 +107,17 @@ def theme_of(style: Style) -> dict[str, Any]:
         "drop_down_menu": {"misc": {**small, "open_button_width": str(style.px(OPENER))}, "font": font},
         "@menu.@selected_option": {"misc": _flush(small, f"{inside},0,{inside},0")},
         "drop_down_menu.#expand_button": {"misc": _flush(small, f"0,{inside},0,{inside}")},
-        "drop_down_menu.selection_list": {"misc": {"list_item_height": str(style.px(30))}},
+        # A menu that is open stands out from the paper that it covers.
+        "drop_down_menu.selection_list": {
+            "colours": {"dark_bg": colour("cream"), "normal_border": colour("muted")},
+            "misc": {"list_item_height": str(style.px(30))},
+        },
+        "@selection_list_item": {
+            "colours": {
+                **_states(colour, "cream", "action", "ink", "cream"),
+                **{f"{state}_text": colour("cream") for state in ("hovered", "active", "selected")},
+            }
+        },
         "text_entry_line": {"font": font, "misc": {**small, "padding": f"{style.px(6)},{style.px(4)}"}},
         "horizontal_slider": {
             "misc": {**small, "enable_arrow_buttons": "0", "sliding_button_width": str(style.px(18))}
