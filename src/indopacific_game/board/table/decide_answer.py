@@ -67,7 +67,9 @@ class AnswerMode(Mode):
         if offer is None:
             return
         kind = rules.kind[offer.action.kind or ""]
-        yield Block(self.panel.words(offer.action), size=18, bold=True)
+        # To a partner an offer is about something to do with whoever makes it.
+        shown = replace(offer.action, partner=offer.by) if offer.partner == power else offer.action
+        yield Block(self.panel.words(shown), size=18, bold=True)
         if view.phase == "attend":
             summit = words.names.title("summit", offer.action.summit or "")
             told = self.sentence("hotseat-decide-attend", host=words.who(offer.by), summit=summit,
