@@ -16,6 +16,7 @@ from indopacific_game.board.map import draw_power_mark
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.ui import Hint, draw_rounded, draw_text
+from indopacific_game.board.ui.text import text_width
 from indopacific_game.game import GameError
 from indopacific_game.text import prose
 
@@ -99,12 +100,16 @@ class EndScene(Scene):
         px = self.style.px
         names = [*TABS] if self.is_wide else [RESULT, *TABS]
         inner = self.card.inflate(-2 * px(14), -2 * px(12))
-        width = (inner.width - px(6) * (len(names) - 1)) // len(names)
-        for k, name in enumerate(names):
-            words = self.say(f"board-after-tab-{name}")
-            rect = pygame.Rect(inner.x + k * (width + px(6)), inner.y, width, px(TAB))
+        titles = [self.say(f"board-after-tab-{name}") for name in names]
+        # Each is as wide as its title asks for: where everything is large, there is not much room to lose.
+        wanted = [text_width(self.style, title) for title in titles]
+        spare = (inner.width - px(6) * (len(names) - 1) - sum(wanted)) // len(names)
+        x = inner.x
+        for k, (name, title) in enumerate(zip(names, titles, strict=True)):
+            rect = pygame.Rect(x, inner.y, wanted[k] + spare, px(TAB))
+            x = rect.right + px(6)
             self.ui.button(
-                f"end.tab.{name}", rect, words,
+                f"end.tab.{name}", rect, title,
                 partial(self.show_tab, name),
                 look="chosen" if name == self.tab else "plain", tip=self.say(f"board-after-tab-{name}-tip"),
                 hotkey=pygame.K_1 + k,
