@@ -228,6 +228,9 @@ class ActMode(Mode):
             ]
             if RowList(self.style, area, told, self.choose).height <= area.height:
                 return told
+        if RowList(self.style, area, rows, self.choose).height > area.height and nodes and nodes[0].step[0] == "family":
+            line = RowList(self.style, area, rows, self.choose).detail_width
+            return [replace(row, detail=shortened(self.style, row.detail, line, size=14)) for row in rows]
         return rows
 
     def _row(self, k: int, node: Node) -> Row:
@@ -297,11 +300,13 @@ class ActMode(Mode):
         return Hint(text, tuple(lines)) if lines else None
 
     def _about(self, node: Node) -> str | None:
-        """Return what the rules say of the kind or summit that a choice stands for."""
+        """Return what the rules say of the family, kind or summit that a choice stands for."""
         sort, ident = node.step
         kind = ident if sort == "kind" else node.actions[0].kind if sort == "action" else None
         if kind is not None:
             return prose(self.game.rules.kind[kind].text)
+        if sort == "family":
+            return prose(self.game.rules.family[ident].text)
         return prose(self.game.rules.summit[ident].text) if sort == "summit" else None
 
     @staticmethod

@@ -414,7 +414,7 @@ class AimsSection(Section):
             rest = pygame.Rect(rect.x, title.bottom, rect.width, rect.bottom - title.bottom)
             draw_lines(surface, style, text, rest)
         for place, _ in self._quiet:
-            draw_icon(surface, style, "alarm", place.center, px(16), "panel_edge")
+            draw_icon(surface, style, "alarm", place.center, px(16), "paper")
         for place, ending in self._near:
             self._draw_ending(surface, place, ending)
 
