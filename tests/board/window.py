@@ -147,8 +147,9 @@ class Window:
             text=True,
             check=False,
         )
-        for window in found.stdout.split()[:1]:
-            self._hand("windowsize", window, str(width), str(height))
+        if not found.stdout.split():
+            raise NotShown("there is no window of the class")
+        self._hand("windowsize", found.stdout.split()[0], str(width), str(height))
 
     def click(self, name: str) -> None:
         """Click on a widget, once it is there and enabled."""

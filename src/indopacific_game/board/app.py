@@ -52,7 +52,8 @@ class App:
 
     def __init__(self, settings: Settings, *, size: tuple[int, int] | None = None) -> None:
         """Open the window. Raises pygame.error if there is no display."""
-        os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "indopacific")
+        # Whatever it was: pygame names windows after the file that was run, "__main__.py" as often as not.
+        os.environ["SDL_VIDEO_X11_WMCLASS"] = "indopacific"
         pygame.display.init()
         if pygame.display.get_driver() == UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
             # SDL draws into memory if the display that is named does not answer: nobody would see, or end, anything.
