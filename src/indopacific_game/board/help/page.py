@@ -125,9 +125,16 @@ def glossary_text() -> str:
 def pages_of(game: Game, locale: str) -> dict[str, Page]:
     """Return the pages of help for a game's rules, by name; they take a third of a second to write."""
     return {
-        "rulebook": Page(game.rulebook(locale)),
+        "rulebook": Page(_for_players(game.rulebook(locale))),
         "glossary": Page(catalogue(locale).page("glossary", glossary_text())),
     }
+
+
+def _for_players(rulebook: str) -> str:
+    """Return a rulebook without what stands between its title and its first chapter: how the file is made."""
+    title, _, rest = rulebook.partition("\n")
+    chapter = rest.find("\n## ")
+    return f"{title}\n{rest[chapter:]}" if chapter >= 0 else rulebook
 
 
 # --- reading Markdown -------------------------------------------------------------------------------------------------
