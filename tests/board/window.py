@@ -139,17 +139,22 @@ class Window:
         self._hand("mousemove", str(round(x)), str(round(y)), "click", button)
 
     def resize(self, width: int, height: int) -> None:
-        """Make the window of another size."""
-        found = subprocess.run(
-            ["xdotool", "search", "--class", "indopacific"],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if not found.stdout.split():
-            raise NotShown("there is no window of the class")
-        self._hand("windowsize", found.stdout.split()[0], str(width), str(height))
+        """Make the window of another size; nothing, if the program has ended meanwhile. Raises NotShown."""
+        until = time.monotonic() + WAIT
+        while self.process.poll() is None:
+            found = subprocess.run(
+                ["xdotool", "search", "--class", "indopacific"],
+                env=self.environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if found.stdout.split():
+                self._hand("windowsize", found.stdout.split()[0], str(width), str(height))
+                return
+            if time.monotonic() > until:
+                raise NotShown("there is no window of the class")
+            time.sleep(0.1)
 
     def click(self, name: str) -> None:
         """Click on a widget, once it is there and enabled."""
