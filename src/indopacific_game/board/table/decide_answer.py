@@ -11,7 +11,7 @@ import pygame
 from indopacific_game import vocabulary as v
 from indopacific_game.board.table.choices import PLACES
 from indopacific_game.board.table.decide_mode import GAP, Mode, bullets, key_cap
-from indopacific_game.board.table.decide_preview import advice_blocks, odds, side_blocks, warnings
+from indopacific_game.board.table.decide_preview import advice_blocks, news_blocks, odds, side_blocks, warnings
 from indopacific_game.board.table.outlook import Outlook, answers_of, foresee
 from indopacific_game.board.ui import Block, Hint, Row, RowList, text_surface
 from indopacific_game.game import Action
@@ -80,6 +80,8 @@ class AnswerMode(Mode):
             told = self.sentence("board-decide-asks-price", partner=words.who(offer.partner or ""), price=offer.price,
                                  pool=view.pool(power))  # fmt: skip
             yield Block(told, mark=self.mark(offer.partner or ""))
+            # What an agent asks it has a reason for; the answer itself has just been told.
+            yield from news_blocks(self)[1:]
         else:
             cost = self.game.engine.costs(view.record, self.game.index("powers", offer.by), offer.action.id)[1]
             told = self.sentence("board-decide-offers", proposer=words.who(offer.by), cost=cost, pool=view.pool(power),
