@@ -143,11 +143,13 @@ class HandoverScene(CardScene):
             ]
         hotseat, blocks = self.table.hotseat, list[Block]()
         lines = news(hotseat, self.power)
-        if is_new(self.table, self.power):
+        first = is_new(self.table, self.power)
+        if first:
             agenda = hotseat.position.agenda(self.power)
             blocks += briefing_blocks(self.style, self.table.game, self.power, agenda)
         if lines:
-            blocks.append(Block(self.say("board-handover-since"), size=17, bold=True, above=20))
+            heading = self.say("board-handover-begun" if first else "board-handover-since")
+            blocks.append(Block(heading, size=17, bold=True, above=20))
             blocks += blocks_of(self.style, self.table.game, lines)
         return blocks or [Block(self.say("board-handover-nothing"), colour="muted")]
 

@@ -173,6 +173,7 @@ board-handover-ask = Take the screen; the others look away.
 board-handover-away = Then you see what has happened since you last played.
 board-handover-take = I have the screen
 board-handover-go = To the table
+board-handover-begun = What has happened so far
 board-handover-since = Since you last played
 board-handover-nothing = Nothing has happened since you last played.
 board-handover-goals = Your goals
