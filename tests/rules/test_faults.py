@@ -12,6 +12,19 @@ from tests.rules.helpers import changed, errors, overlaid
 
 CASES = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding="utf-8"))["case"]
 
+POWER = """\
+name = "Isle"
+adjective = "islander"
+short = "I"
+colour = "#123456"
+shape = "star"
+text = "An isle."
+home = ["bay"]
+income = 1
+demand = [1]
+goal = {}
+"""
+
 
 def brief(error: str) -> str:
     """Leave out whose file it is and what was expected."""
@@ -52,6 +65,40 @@ periods = ["frist"]
         "new.toml (line 11): not TOML: a text is not closed at the end of its line",
         'new.toml: event.storm.periods[0] (line 14): there is no period "frist"; did you mean "first"?',
     ]
+
+
+def test_a_faulty_row_hides_no_fault_of_the_others_or_of_the_row_around_it() -> None:
+    examined = overlaid(
+        """\
+[event.storm]
+effects = [
+    { change = "pool", of = "nobody_known", by = -1 },
+    { change = "pol", of = "all", by = -1 },
+    { change = "pool", of = "alll", at = "bay", when = [{ metric = "tur" }, { metric = "pool", of = "al", equals = 1 }] },
+    { change = "relation", of = "alll", by = 1, when = [{ metric = "turn", at_least = 1, at_most = 2 }] },
+]
+"""
+    )
+    told = [brief(error).removeprefix("new.toml: event.storm.effects") for error in errors(examined)]
+    assert [line.split(":", maxsplit=1)[0] for line in told] == [
+        "[0].of (line 3)",
+        "[1].change (line 4)",
+        "[2].at (line 5)",
+        "[2].by (line 5)",
+        "[2].of (line 5)",
+        "[2].when[0].metric (line 5)",
+        "[2].when[1].of (line 5)",
+        "[3].of (line 6)",
+        "[3].when[0] (line 6)",
+        "[3].with (line 6)",
+    ]
+
+
+def test_an_id_that_two_tables_share_is_told_of_the_layer_that_added_it() -> None:
+    examined = overlaid('[group]\nisle = ["bay"]\n')
+    assert [brief(error) for error in errors(examined)] == ['new.toml: group.isle (line 2): "isle" is also a state']
+    [told] = errors(overlaid(f"[power.isle]\n{POWER}"))[:1]
+    assert told.startswith('mine/new.toml: power.isle (line 1): "isle" is also a state')
 
 
 def test_a_key_that_is_missing_since_it_is_misspelt_is_told_once() -> None:

@@ -23,8 +23,12 @@ def hinted(layers: Layers, problems: list[Problem]) -> list[Problem]:
     if extends_nothing is not None:
         return extends_nothing
     misspelt = dict(_misspelt(layers, problems))
-    left = [_with_removal(layers, _with_id(layers, p)) for p in problems if not (p.missing and p.path[:-1] in misspelt)]
+    left = [_hinted(layers, p) for p in problems if not (p.missing and p.path[:-1] in misspelt)]
     return [*misspelt.values(), *left]
+
+
+def _hinted(layers: Layers, problem: Problem) -> Problem:
+    return _of_newer(layers, _with_removal(layers, _with_id(layers, problem)))
 
 
 def _extends_nothing(layers: Layers) -> list[Problem] | None:
@@ -84,4 +88,19 @@ def _with_removal(layers: Layers, problem: Problem) -> Problem:
     for path, where in layers.removed.items():
         if len(path) == 2 and path[0] in tables and path[1] in written:
             return replace(problem, message=f"{problem.message}: it was removed by {where}", nearest="")
+    return problem
+
+
+def _of_newer(layers: Layers, problem: Problem) -> Problem:
+    """Report an id that two tables share where it came second: in the layer that added it, not in the one below."""
+    shared = re.fullmatch(r'"(\w+)" is also a (\w+)', problem.message)
+    if not shared or len(problem.path) != 2:
+        return problem
+    (table, ident), other = problem.path, shared.group(2)
+    for layer in layers.layers:
+        first = [name for name in (table, other) if ident in (layer.tables.get(str(name)) or ())]
+        if first == [table]:
+            return replace(problem, path=(other, ident), message=f"{show(ident)} is also a {table}")
+        if first:
+            break
     return problem

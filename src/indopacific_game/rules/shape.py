@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from indopacific_game.rules.explain import ID_EXPECTED, Misfit, explain, misfits, type_of
+from indopacific_game.rules.explain import ID_EXPECTED, Misfit, explain, misfits, type_of, value_at
 from indopacific_game.rules.faults import MOST_PROBLEMS, EnoughError, Path, Problem, ProblemList, nearest, show
 from indopacific_game.rules.models import RawRules, Rules
 from indopacific_game.rules.overlay import ID_TABLES
@@ -34,8 +34,19 @@ HARMLESS: tuple[object, ...] = (
     *(True, "square", ["a"], ["a", "b"], [1], [{"metric": "turn"}], [{"metric": "turn", "at_least": 0}], [0, 0, 0, 0]),
 )
 """Values that stand in for ones of the wrong shape, tried in this order."""
+HARMLESS_ROWS: dict[str, dict[str, object]] = {
+    "metric": {"metric": "turn"},
+    "condition": {"metric": "turn", "at_least": 0},
+    "term": {"metric": "turn"},
+    "change": {"change": "pool", "of": "all", "by": 1},
+}
+"""Rows that stand in for ones whose op is wrong, by the word that says what a row is."""
+HARMLESS_KEYS: dict[str, object] = {"by": 1, "value": 1, "powers": ["a"]}
+"""Values that stand in for missing keys of rows; of all others "self" has the shape."""
 MOST_MENDED = 20
 """Faults that an entry may have and still be mended."""
+MOST_TRIES = 40
+"""Times that an entry is mended and validated again."""
 ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 
 
@@ -113,29 +124,57 @@ def _entry(path: Path, raw: object, result: Shaped, validate: Validator) -> tupl
         result.problems += found
         if len(result.problems) > MOST_PROBLEMS:
             raise EnoughError from None
-        mended = _mended(adapter, raw) if len(found) <= MOST_MENDED else None
+        hidden: list[list[Misfit]] = []
+        mended = _mended(adapter, raw, hidden) if len(found) <= MOST_MENDED else None
+        result.problems += [p for group in hidden for p in explain(path, group, raw)]
         return mended is not None, mended
 
 
-def _mended(adapter: TypeAdapter[Any], raw: object) -> Any:
+def _mended(adapter: TypeAdapter[Any], raw: object, hidden: list[list[Misfit]]) -> Any:
     """Replace what doesn't fit by something harmless, so that the rest of an entry can still be checked, or give None.
 
-    What references make of the replacements is of no account: `settled` tells.
+    What references make of the replacements is of no account: `settled` tells. Rows are checked for their keys only
+    once all that they hold fits: what that brings to light is added to `hidden`.
     """
     tree = copy.deepcopy(raw)
     tried: dict[Path, int] = {}
-    for _ in range(2 * len(HARMLESS)):
+    for _ in range(MOST_TRIES):
         try:
             return adapter.validate_python(tree)
         except ValidationError as error:
             for group in misfits(error, tree):
                 misfit = group[0]
+                if tried and _is_own(misfit, tried):
+                    hidden.append(group)
                 n = tried[misfit.path] = tried.get(misfit.path, -1) + 1
                 if not misfit.path or n >= len(HARMLESS):
                     return None
                 with contextlib.suppress(KeyError, IndexError, TypeError):  # what holds it has just been replaced
-                    _replace(tree, misfit, copy.deepcopy(HARMLESS[n]))
+                    if misfit.type == "rules":
+                        _mend_row(tree, misfit)
+                    else:
+                        _replace(tree, misfit, copy.deepcopy(HARMLESS[n]))
     return None
+
+
+def _is_own(misfit: Misfit, tried: Iterable[Path]) -> bool:
+    """Tell whether a row's fault is its author's: it isn't in what was replaced, nor was the row's op."""
+    path, touched = misfit.path, set(tried)
+    replaced = any(path[:n] in touched for n in range(len(path) + 1))
+    return misfit.type == "rules" and not replaced and (*path, misfit.context["word"]) not in touched
+
+
+def _mend_row(tree: Any, misfit: Misfit) -> None:
+    """Give a row the keys that its op takes, or another op if it has one that there isn't."""
+    context = misfit.context
+    if "missing" not in context:
+        _replace(tree, misfit, copy.deepcopy(HARMLESS_ROWS[context["word"]]))
+        return
+    row = value_at(tree, misfit.path)
+    for key in context["unknown"]:
+        row.pop(key, None)
+    for key in context["missing"]:
+        row[key] = copy.deepcopy(HARMLESS_KEYS.get(key, "self"))
 
 
 def _replace(tree: Any, misfit: Misfit, value: object) -> None:
