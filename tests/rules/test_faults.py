@@ -74,7 +74,7 @@ def test_a_faulty_row_hides_no_fault_of_the_others_or_of_the_row_around_it() -> 
 effects = [
     { change = "pool", of = "nobody_known", by = -1 },
     { change = "pol", of = "all", by = -1 },
-    { change = "pool", of = "alll", at = "bay", when = [{ metric = "tur" }, { metric = "pool", of = "al", equals = 1 }] },
+    { change = "pool", of = "al", at = "bay", when = [{ metric = "tur" }, { metric = "pool", of = "x", equals = 1 }] },
     { change = "relation", of = "alll", by = 1, when = [{ metric = "turn", at_least = 1, at_most = 2 }] },
 ]
 """
