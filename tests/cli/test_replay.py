@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,15 @@ def test_a_replay_tells_every_turn_with_changes_and_authors(record: Path) -> Non
     assert "Upkeep: income: pools: " in done.out
     assert "Review: " in done.out
     assert max(len(line) for line in done.out.splitlines()) <= 80
+
+
+def test_a_roll_is_told_with_its_theatre_and_its_odds(record: Path) -> None:
+    told = " ".join(run("replay", str(record)).out.split())
+    rolls = re.findall(r"Chance: Roll (\d+) in [A-Z a-z]+, where (\d+|no face)(?: or less)? means an incident\.", told)
+    assert rolls
+    assert told.count("Chance: Roll") == len(rolls)
+    incidents = sum(int(face) <= int(number) for face, number in rolls if number != "no face")
+    assert told.count("Crisis check in ") == incidents
 
 
 def test_one_turn_can_be_replayed(record: Path) -> None:

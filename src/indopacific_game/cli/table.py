@@ -11,6 +11,7 @@ from indopacific_game.cli.screen import Screen
 from indopacific_game.cli.terminal import Terminal
 from indopacific_game.game import CHANCE, HUMAN, Action, ActionEntry, Session, Step, seats_of
 from indopacific_game.game.narrate import Narrator
+from indopacific_game.game.replay import crisis_of
 from indopacific_game.text import prose
 
 if TYPE_CHECKING:
@@ -68,11 +69,12 @@ class Table:
 
     def take(self, action: Action) -> None:
         """Take an action for whoever is to move, and tell it."""
-        player, turn, path = self.session.state.current_player, self.session.state.turn, self.session.path
+        state, path = self.session.state, self.session.path
+        player, turn, crisis = state.current_player, state.turn, crisis_of(state)
         changes = self.session.apply(action)
         if self.session.path != path:
             self.terminal.say(self.say("hotseat-moved", path=str(self.session.path)))
-        lines = list(self.narrator.step(Step(0, turn, str(player), action, changes, self.session.state)))
+        lines = list(self.narrator.step(Step(0, turn, str(player), action, changes, self.session.state, crisis)))
         for power, news in self.news.items():
             if power != player:
                 news.extend(lines)

@@ -99,6 +99,9 @@ class Narrator:
                 return self.say("draw-nothing")
             return self.event(action.event, "event-foretold" if step.state.forecast == action.event else "event-now")
         words = self.action(action)
+        if step.crisis is not None:
+            sea, faces = step.crisis
+            return self.say("roll-line", action=words, in_place=self.words.place(sea)[1], faces=faces)
         if step.by in self.game.powers:
             return self.say("act-line", power=self.words.names.title("power", step.by), action=words)
         return self.say("chance-line", action=words)

@@ -15,6 +15,8 @@ from indopacific_game.game.state import State
 from indopacific_game.rules.faults import RulesError
 from indopacific_game.rules.load import Loaded, load_rules, load_tables
 from indopacific_game.rules.sources import STANDARD
+Crisis = tuple[str, int]
+"""A theatre, by its sea, and how many faces of the crisis die mean an incident there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Step:
     """One action of a replay: its number among the entries (from 1), the turn in which it was taken, who took it.
 
     `changes` says what it did. `state` is the position after it: the replay's own, which the next step moves on.
+    `crisis` is what a die was rolled for: the theatre, and how many faces meant an incident.
     """
 
     entry: int
@@ -30,6 +33,7 @@ class Step:
     action: Action
     changes: tuple[Change, ...]
     state: State
+    crisis: Crisis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,12 @@ def check_rules(record: Record, game: Game) -> None:
         raise record.fault(f'the record is of the scenario "{record.scenario}"', expected=f'"{game.scenario}"')
 
 
+def crisis_of(state: State) -> Crisis | None:
+    """Return what chance rolls the die for in a position, if it does."""
+    sea = state.crisis
+    return None if sea is None else (sea, state.crisis_number(sea))
+
+
 def replay(record: Record, game: Game) -> Iterator[Step]:
     """Go through a record's actions, each with the changes that it made.
 
@@ -90,12 +100,12 @@ def replay(record: Record, game: Game) -> Iterator[Step]:
             _check(record, number, entry, due)
             due = None
             continue
-        turn = state.turn
+        turn, crisis = state.turn, crisis_of(state)
         action = _action(record, number, entry, state)
         changes = state.apply(action)
         trail = trail_after(trail, action)
         due = check_of(turn, state, trail)
-        yield Step(number, turn, entry.by, action, changes, state)
+        yield Step(number, turn, entry.by, action, changes, state, crisis)
     if due is not None:
         raise record.fault(f"the check of turn {due.turn} is missing at the end", expected=_shown(due))
 

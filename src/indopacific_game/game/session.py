@@ -15,7 +15,7 @@ from indopacific_game.game.files import remove_leftovers
 from indopacific_game.game.game import Game
 from indopacific_game.game.position import CHANCE
 from indopacific_game.game.record import ActionEntry, Record, package_version
-from indopacific_game.game.replay import Step, check_of, replay
+from indopacific_game.game.replay import Step, check_of, crisis_of, replay
 from indopacific_game.game.state import State
 
 HUMAN = "human"
@@ -108,8 +108,8 @@ class Session:
         steps = []
         while self.state.current_player is CHANCE:
             turn, action = self.state.turn, self.state.sample_chance(self.seed)
-            number = len(self.record.entries) + 1
-            steps.append(Step(number, turn, str(CHANCE), action, self.apply(action), self.state))
+            number, crisis = len(self.record.entries) + 1, crisis_of(self.state)
+            steps.append(Step(number, turn, str(CHANCE), action, self.apply(action), self.state, crisis))
         return steps
 
     def undo(self) -> Action:

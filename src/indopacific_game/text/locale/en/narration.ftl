@@ -6,6 +6,11 @@ event-foretold = Next turn's event is public: { $name }. { $text }
 draw-nothing = No event can be drawn.
 act-line = { $power }: { $action }.
 chance-line = Chance: { $action }.
+roll-line = Chance: { $action } { $in_place }, { $faces ->
+    [0] where no face means an incident
+    [1] where 1 means an incident
+   *[other] where { $faces } or less means an incident
+}.
 nobody = nobody
 outcome = { $winners } { $number ->
     [one] wins
