@@ -68,7 +68,8 @@ hotseat-rules-more = ... and { $count ->
 hotseat-log-what = Type log, log and a number of turns, or log all.
 
 hotseat-help-1 = A number, or an action as it is written in the list (the beginnings of its words do): play it.
-hotseat-help-2 = actions, or a family such as { $family }: list what can be done
+hotseat-help-2 = actions, or a family such as { $family }: list what can be done, with
+    what it costs in brackets (and, after +, what it costs the partner)
 hotseat-help-3 = preview N (or an action): what it would change, without playing it
 hotseat-help-4 = advice: what a player that looks ahead would do in your place, and why
 hotseat-help-5 = undo: take back the last action, as far as the last roll or draw of chance
