@@ -375,6 +375,13 @@ def test_chance_moves_by_itself(game: Game) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals to other processes are not interrupts there")
+def test_one_can_leave_while_the_keyboard_is_handed_over(tmp_path: Path) -> None:
+    done = play(tmp_path / "game.toml", "quit", "1", "1")
+    assert done.code == 0
+    assert done.out.count("Press Enter") == 1
+    assert "--resume" in done.out
+
+
 def test_ctrl_c_saves_and_leaves(tmp_path: Path) -> None:
     path = tmp_path / "game.toml"
     process = subprocess.Popen(

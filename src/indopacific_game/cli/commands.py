@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indopacific_game.cli.screen import SHORT
-from indopacific_game.cli.terminal import Left
+from indopacific_game.cli.terminal import LEAVING, Left
 from indopacific_game.game import Action, ActionError, Change, GameError, RecordError, UndoRefused, replay
 from indopacific_game.text import prose
 
@@ -51,8 +51,7 @@ class Commands:
             "log": self._log,
             "rules": self._rules,
             "save": self._save,
-            "quit": self._quit,
-            "exit": self._quit,
+            **dict.fromkeys(LEAVING, self._quit),
         }
 
     def follow(self, line: str, power: str, menu: Menu) -> None:

@@ -10,6 +10,7 @@ from indopacific_game.cli.output import width
 
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 """Clears the screen, what was scrolled off it, and puts the cursor at the top."""
+LEAVING = ("quit", "exit")
 CURTAIN = "\n" * 3 + "-" * 60
 
 
@@ -42,8 +43,9 @@ class Terminal:
             raise Left(interrupted=True) from None
 
     def pause(self, prompt: str) -> None:
-        """Wait for Enter."""
-        self.ask(prompt)
+        """Wait for Enter. Raises Left also if somebody wants to go now, as at any other prompt."""
+        if self.ask(prompt).lower() in LEAVING:
+            raise Left
 
     def show(self, lines: Iterable[str]) -> None:
         """Write lines as they are."""
