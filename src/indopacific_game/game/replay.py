@@ -15,6 +15,7 @@ from indopacific_game.game.state import State
 from indopacific_game.rules.faults import RulesError
 from indopacific_game.rules.load import Loaded, load_rules, load_tables
 from indopacific_game.rules.sources import STANDARD
+
 Crisis = tuple[str, int]
 """A theatre, by its sea, and how many faces of the crisis die mean an incident there."""
 
