@@ -274,6 +274,22 @@ def test_an_interrupted_match_keeps_what_is_finished(short: Game, tmp_path: Path
         assert sorted(path.name for path in records.iterdir()) == [f"game-{k:07d}.toml" for k in range(games)]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+def test_an_interruption_between_a_row_and_its_count_waits_for_both(
+    short: Game, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = Tally.__add__
+
+    def interrupted(one: Tally, other: Tally) -> Tally:
+        signal.raise_signal(signal.SIGINT)
+        return add(one, other)
+
+    monkeypatch.setattr(Tally, "__add__", interrupted)
+    summary = run_match(short, "random", 20_000, seed=1, out=tmp_path / "rows.jsonl", workers=1)
+    assert summary.interrupted
+    assert summary.tally.games == len((tmp_path / "rows.jsonl").read_text().splitlines()) == 2000
+
+
 @pytest.mark.parametrize(
     ("agents", "recorded", "longest"), [("random", False, 2000), ("random", True, 10), ("greedy", False, 10)]
 )

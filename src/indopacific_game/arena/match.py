@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from indopacific_game.agents import Maker, make_agents, maker_of, plays_in_kernel, register_if_new
-from indopacific_game.arena.pool import WorkersFailed, spread_out
+from indopacific_game.arena.pool import WorkersFailed, spread_out, uninterrupted
 from indopacific_game.arena.rows import RowWriter
 from indopacific_game.arena.tally import Tally
 from indopacific_game.game import (
@@ -151,12 +151,11 @@ def _run(match: Match, workers: int, write: Callable[[str], None], progress: Pro
     played = _play_here(match) if workers == 1 or match.games == 0 else _play_in_workers(match, workers)
     try:
         for lines, part in played:
-            write(lines)
-            if match.records is not None:
-                for number in range(match.first + tally.games, match.first + tally.games + part.games):
-                    record = match.records / record_name(number)
-                    record.replace(match.records.parent / record.name)
-            tally = tally + part
+            with uninterrupted():
+                write(lines)
+                if match.records is not None:
+                    _keep(match.records, match.first + tally.games, part.games)
+                tally = tally + part
             if progress is not None:
                 progress(tally)
     except KeyboardInterrupt:
@@ -164,6 +163,13 @@ def _run(match: Match, workers: int, write: Callable[[str], None], progress: Pro
     finally:
         played.close()
     return Summary(tally)
+
+
+def _keep(begun: Path, first: int, games: int) -> None:
+    """Move the records of games whose rows are written to where they stay."""
+    for number in range(first, first + games):
+        record = begun / record_name(number)
+        record.replace(begun.parent / record.name)
 
 
 Piece = tuple[str, Tally]
