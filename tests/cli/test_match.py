@@ -67,6 +67,15 @@ def test_a_file_is_written_over_only_by_force(tmp_path: Path) -> None:
     assert len(rows(out)) == 2
 
 
+@pytest.mark.parametrize("command", [("match", "--agents", "random"), ("rules", "book")])
+def test_a_file_that_cannot_be_written_goes_by_its_own_name(tmp_path: Path, command: tuple[str, ...]) -> None:
+    out = tmp_path / ("x" * 250)  # no room for the longer name that it has until it is whole
+    done = run(*command, "--out", str(out))
+    assert done.code == 1
+    assert f"Error: {out}: " in done.text
+    assert ".part" not in done.text
+
+
 def test_records_of_a_match_verify(tmp_path: Path) -> None:
     folder = tmp_path / "records"
     seats = "france=greedy,japan=random,united_states=random,china=greedy"

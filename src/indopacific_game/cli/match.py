@@ -119,7 +119,7 @@ def _play(plan: Plan, wishes: Wishes) -> Summary:
     label = f"Playing {plan.games:,} games"
     quiet = wishes.quiet or wishes.as_json
     records = Path(wishes.records) if wishes.records else None
-    with _failing(MatchError), progress(label, plan.games, quiet=quiet) as note, _kept(wishes.out) as out:
+    with _failing(MatchError, wishes.out), progress(label, plan.games, quiet=quiet) as note, _kept(wishes.out) as out:
 
         def tell(tally: Tally) -> None:
             note(tally.games)
@@ -137,12 +137,13 @@ def _play(plan: Plan, wishes: Wishes) -> Summary:
 
 
 @contextmanager
-def _failing(sort: type[Exception]) -> Iterator[None]:
-    """Tell errors of a sort as failures of what was understood."""
+def _failing(sort: type[Exception], out: str | None) -> Iterator[None]:
+    """Tell errors of a sort as failures of what was understood, and name the file wanted for the one beside it."""
     try:
         yield
     except sort as error:
-        fail(str(error))
+        told = str(error)
+        fail(told if out is None else told.replace(str(_part(Path(out))), out))
 
 
 @contextmanager
@@ -155,7 +156,7 @@ def _kept(name: str | None) -> Iterator[Path | None]:
         yield None
         return
     target = Path(name)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = _part(target)
     try:
         try:
             yield part
@@ -173,12 +174,19 @@ def _kept(name: str | None) -> Iterator[Path | None]:
             part.unlink(missing_ok=True)
 
 
+def _part(target: Path) -> Path:
+    """Return the file that is written until it can take the place of the one wanted."""
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
 def _whole_rows(part: Path) -> int:
     """Count the rows of a file, and cut off a last one that is not whole, as a full disk leaves it."""
-    if not part.exists():
+    try:
+        file = part.open("r+b")
+    except OSError:
         return 0
     rows = end = 0
-    with part.open("r+b") as file:
+    with file:
         for line in file:
             if line.endswith(b"\n"):
                 rows, end = rows + 1, end + len(line)

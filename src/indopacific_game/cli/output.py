@@ -72,7 +72,11 @@ def write_text(text: str, path: str | None) -> None:
         sys.stdout.write(text)
         return
     target = Path(path)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        # Nobody knows the file that would have taken its place.
+        raise OSError(error.errno, error.strerror, path) from None
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
