@@ -21,6 +21,7 @@ from indopacific_game.rules import load_rules
 from indopacific_game.rules import models as m
 from indopacific_game.rules.capacity import count_rows
 from indopacific_game.rules.expand import places
+from indopacific_game.rules.rows import Condition, Effect, Leaf, Term
 from tests.engine.driving import ALL_RULES, SCENARIOS, TINY, Seat, rules_of, seat_in, tiny_rules
 from tests.rules.helpers import changed
 
@@ -39,12 +40,12 @@ def with_kind(rules: m.Rules, **update: Any) -> dict[str, Any]:
     return {"kind": rules.kind | {name: kind.model_copy(update=update)}}
 
 
-def conditions(count: int) -> list[m.Condition]:
-    return [m.Condition.model_validate({"metric": "turn", "at_least": k % 9000}) for k in range(count)]
+def conditions(count: int) -> list[Condition]:
+    return [Condition.model_validate({"metric": "turn", "at_least": k % 9000}) for k in range(count)]
 
 
-def leaves(count: int) -> list[m.Leaf]:
-    return [m.Leaf.model_validate({"metric": "number", "value": k}) for k in range(count)]
+def leaves(count: int) -> list[Leaf]:
+    return [Leaf.model_validate({"metric": "number", "value": k}) for k in range(count)]
 
 
 def crossed(rules: m.Rules) -> dict[str, Any]:
@@ -58,12 +59,12 @@ def lists(rules: m.Rules) -> dict[str, Any]:
     """Return seas, and effects at so many different lists of them that the lists have no room."""
     seas = copies(rules.sea, v.SEAS, theatre=None)
     some = itertools.islice(itertools.combinations(seas, 12), v.PLACE_LIST // 12)
-    effects = [m.Effect.model_validate({"change": "presence", "of": "self", "at": list(at), "by": 1}) for at in some]
+    effects = [Effect.model_validate({"change": "presence", "of": "self", "at": list(at), "by": 1}) for at in some]
     return {"sea": seas} | with_kind(rules, effects=effects)
 
 
-def effects(count: int) -> list[m.Effect]:
-    return [m.Effect.model_validate({"change": "pool", "of": "self", "by": 1})] * count
+def effects(count: int) -> list[Effect]:
+    return [Effect.model_validate({"change": "pool", "of": "self", "by": 1})] * count
 
 
 TOO_MUCH: dict[str, tuple[str, Callable[[m.Rules], dict[str, Any]]]] = {
@@ -83,7 +84,7 @@ TOO_MUCH: dict[str, tuple[str, Callable[[m.Rules], dict[str, Any]]]] = {
     "effects": ("rows of effect", lambda r: with_kind(r, effects=effects(v.EFFECTS + 1))),
     "modifiers": ("rows of modifier", lambda r: with_kind(r, modifiers=[m.Modifier(amount=1)] * (v.MODIFIERS + 1))),
     "terms": ("rows of term", lambda r: {"controls": controls(r, relief=[term(k) for k in range(v.TERMS + 1)])}),
-    "leaves": ("rows of leaf", lambda r: {"controls": controls(r, relief=[m.Term(least=leaves(v.LEAVES))])}),
+    "leaves": ("rows of leaf", lambda r: {"controls": controls(r, relief=[Term(least=leaves(v.LEAVES))])}),
     "place list": ("rows of place_list", lists),
 }
 """What is too much, what the error says, and the tables that are changed."""
@@ -93,8 +94,8 @@ def controls(rules: m.Rules, **update: Any) -> m.Controls:
     return rules.controls.model_copy(update=update)
 
 
-def term(value: int) -> m.Term:
-    return m.Term.model_validate({"metric": "number", "value": value % 100})
+def term(value: int) -> Term:
+    return Term.model_validate({"metric": "number", "value": value % 100})
 
 
 @pytest.mark.parametrize("what", TOO_MUCH)

@@ -14,6 +14,7 @@ from indopacific_game.engine.layout import Records, new_tables
 from indopacific_game.engine.plain import PlainRecords
 from indopacific_game.rules import models as m
 from indopacific_game.rules.expand import places, powers_named
+from indopacific_game.rules.rows import Condition
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Names:
     endings: list[str]
     rules: list[str]
     periods: list[str]
-    conditions: list[m.Condition]
+    conditions: list[Condition]
     actions: list[str]
     """The notation of each action id."""
 

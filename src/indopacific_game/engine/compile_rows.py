@@ -12,6 +12,7 @@ from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
 from indopacific_game.rules import models as m
 from indopacific_game.rules.expand import ids_of, places
+from indopacific_game.rules.rows import Condition, Effect, Leaf, Metric, Term
 
 Span = tuple[int, int]
 FREE = v.NUMBER_LIMIT * v.NUMBER_LIMIT
@@ -37,7 +38,7 @@ class Rows:
     scale: list[tuple[int, ...]] = field(default_factory=list)
     clause: list[tuple[int, ...]] = field(default_factory=list)
     place_list: list[int] = field(default_factory=lambda: list(range(max(v.SEAS, v.STATES, v.SITES))))
-    conditions: list[m.Condition] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
     lists: dict[tuple[int, ...], Span] = field(default_factory=dict)
 
     def power(self, name: str) -> int:
@@ -83,13 +84,13 @@ class Rows:
             self.place_list.extend(key)
         return self.lists[key]
 
-    def named(self, row: m.Metric | m.Effect) -> int:
+    def named(self, row: Metric | Effect) -> int:
         """Return the number in a row that its other keys name: a capability, track, kind, milestone, set or value."""
         if row.capability is not None:
             return c.CHOSEN if row.capability == "chosen" else list(self.rules.capability).index(row.capability)
         if row.track is not None:
             return list(self.rules.track).index(row.track)
-        if isinstance(row, m.Effect):
+        if isinstance(row, Effect):
             return 0
         if row.kind is not None:
             return list(self.rules.kind).index(row.kind)
@@ -99,7 +100,7 @@ class Rows:
             return self.mask(row.powers)
         return row.value or 0
 
-    def add_leaf(self, metric: m.Metric) -> int:
+    def add_leaf(self, metric: Metric) -> int:
         """Add a metric, scaled if it is a Leaf, and return its row."""
         row = self.leaf_row(metric)
         if row in self.leaf:
@@ -107,7 +108,7 @@ class Rows:
         self.leaf.append(row)
         return len(self.leaf) - 1
 
-    def leaf_row(self, metric: m.Metric) -> tuple[int, ...]:
+    def leaf_row(self, metric: Metric) -> tuple[int, ...]:
         """Return the row of a metric."""
         spec = v.METRICS[metric.metric]
         start, length = self.where(metric.at, spec.places) if spec.places else (0, 0)
@@ -122,10 +123,10 @@ class Rows:
             read = c.READ_PAIR if one else c.READ_PAIRS
         else:
             read = c.READ_POWER if one else c.READ_POWERS
-        scale = self.add_scale(metric) if isinstance(metric, m.Leaf) else -1
+        scale = self.add_scale(metric) if isinstance(metric, Leaf) else -1
         return (read, int(spec.code), of, with_, start, length, self.named(metric), scale)
 
-    def add_scale(self, leaf: m.Leaf) -> int:
+    def add_scale(self, leaf: Leaf) -> int:
         """Add how a metric is scaled and return its row, or -1 if it is taken as it is."""
         floor = -FREE if leaf.floor is None else leaf.floor
         cap = FREE if leaf.cap is None else leaf.cap
@@ -136,7 +137,7 @@ class Rows:
             self.scale.append(row)
         return self.scale.index(row)
 
-    def when(self, conditions: Sequence[m.Condition]) -> Span:
+    def when(self, conditions: Sequence[Condition]) -> Span:
         """Add a run of conditions."""
         start = len(self.condition)
         for condition in conditions:
@@ -148,14 +149,14 @@ class Rows:
             ):
                 if bound is None:
                     continue
-                other = self.add_leaf(bound) if isinstance(bound, m.Metric) else -1
+                other = self.add_leaf(bound) if isinstance(bound, Metric) else -1
                 than = bound if isinstance(bound, int) else 0
                 low, high = (than if sets_low else low), (than if sets_high else high)
             self.condition.append((self.add_leaf(condition), low, high, other))
             self.conditions.append(condition)
         return start, len(conditions)
 
-    def formula(self, terms: Sequence[m.Term]) -> Span:
+    def formula(self, terms: Sequence[Term]) -> Span:
         """Add a run of terms."""
         rows = []
         for term in terms:
@@ -171,7 +172,7 @@ class Rows:
         self.term.extend(rows)
         return len(self.term) - len(rows), len(rows)
 
-    def effects(self, effects: Sequence[m.Effect]) -> Span:
+    def effects(self, effects: Sequence[Effect]) -> Span:
         """Add a run of effects."""
         rows = []
         for effect in effects:
@@ -183,7 +184,7 @@ class Rows:
         self.effect.extend(rows)
         return len(self.effect) - len(rows), len(rows)
 
-    def add_clause(self, effect: m.Effect) -> int:
+    def add_clause(self, effect: Effect) -> int:
         """Add what conditions, multiplies and blunts an effect and return its row, or -1 if nothing does."""
         if effect.for_each is None and effect.blunted_by is None and not effect.when:
             return -1

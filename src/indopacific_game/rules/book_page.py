@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel
 
-from indopacific_game.rules.models import Condition, Effect, Modifier, Rules, Scenario, Term
+from indopacific_game.rules.models import Modifier, Rules, Scenario
 from indopacific_game.rules.naming import names_of
+from indopacific_game.rules.rows import Condition, Effect, Term
 from indopacific_game.text import Catalogue, Sentences, plain, prose, signed
 
 

@@ -13,6 +13,7 @@ from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
 from indopacific_game.rules.expand import places
 from indopacific_game.rules.facts import FAR, MANY, Facts, Interval, leaves_of
+from indopacific_game.rules.rows import Condition, Effect, Leaf, Metric, Term
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Bounds:
 
     # Formulas and conditions
 
-    def formula(self, terms: Iterable[m.Term]) -> Interval:
+    def formula(self, terms: Iterable[Term]) -> Interval:
         """Give the interval of a sum of terms."""
         low = high = 0
         for term in terms:
@@ -44,7 +45,7 @@ class Bounds:
             low, high = low + (a if certain else min(a, 0)), high + (b if certain else max(b, 0))
         return low, high
 
-    def term(self, term: m.Term) -> Interval:
+    def term(self, term: Term) -> Interval:
         """Give the interval of a term whose conditions hold."""
         if term.metric:
             return self.leaf(term)
@@ -52,23 +53,23 @@ class Bounds:
         pick = min if term.least else max
         return scaled((pick(a for a, _ in leaves), pick(b for _, b in leaves)), term)
 
-    def leaf(self, metric: m.Metric) -> Interval:
+    def leaf(self, metric: Metric) -> Interval:
         """Give the interval of a metric, scaled if it is a leaf."""
         raw = self.metric(metric)
-        return scaled(raw, metric) if isinstance(metric, m.Leaf) else raw
+        return scaled(raw, metric) if isinstance(metric, Leaf) else raw
 
-    def possible(self, conditions: Iterable[m.Condition]) -> bool:
+    def possible(self, conditions: Iterable[Condition]) -> bool:
         """Tell whether each condition by itself could hold."""
         return all(self._compare(condition)[0] for condition in conditions)
 
-    def certain(self, conditions: Iterable[m.Condition]) -> bool:
+    def certain(self, conditions: Iterable[Condition]) -> bool:
         """Tell whether every condition always holds."""
         return all(self._compare(condition)[1] for condition in conditions)
 
-    def _compare(self, condition: m.Condition) -> tuple[bool, bool]:
+    def _compare(self, condition: Condition) -> tuple[bool, bool]:
         low, high = self.metric(condition)
         given = next(x for x in (condition.at_least, condition.at_most, condition.equals) if x is not None)
-        a, b = self.leaf(given) if isinstance(given, m.Metric) else (given, given)
+        a, b = self.leaf(given) if isinstance(given, Metric) else (given, given)
         if condition.at_least is not None:
             return high >= a, low >= b
         if condition.at_most is not None:
@@ -77,7 +78,7 @@ class Bounds:
 
     # Effects
 
-    def amount(self, effect: m.Effect) -> Interval:
+    def amount(self, effect: Effect) -> Interval:
         """Give the interval of by how much an effect changes its quantity, what blunts it left out."""
         a, b = self.metric(effect.for_each) if effect.for_each is not None else (1, 1)
         ends = sorted((effect.by * a, effect.by * b))
@@ -85,7 +86,7 @@ class Bounds:
 
     # Metrics
 
-    def metric(self, metric: m.Metric) -> Interval:
+    def metric(self, metric: Metric) -> Interval:
         """Give the interval of a metric, summed over the powers and places it names."""
         spec = v.METRICS[metric.metric]
         if not spec.places:
@@ -104,7 +105,7 @@ class Bounds:
             return (low, high) if metric.at == "here" else (min(low, 0), high * len(found))
         return sum(a for a, _ in found), sum(b for _, b in found)
 
-    def _fixed(self, metric: m.Metric) -> Interval:
+    def _fixed(self, metric: Metric) -> Interval:
         """Give the interval of a metric of one power; exact for `is` of a power that is known."""
         power = self._known(metric.of)
         if metric.metric == "is" and power:
@@ -112,7 +113,7 @@ class Bounds:
             return held, held
         return _OF_POWER[metric.metric](self, metric)
 
-    def _at(self, metric: m.Metric, place: str) -> Interval:
+    def _at(self, metric: Metric, place: str) -> Interval:
         """Give the interval of a metric at one place, summed over the powers."""
         power = self._known(metric.of)
         low, high = _AT_PLACE[metric.metric](self, place, power)
@@ -138,7 +139,7 @@ class Bounds:
         return (0, v.POWERS) if selector in v.CIRCLE_NAMES else (1, 1)
 
 
-def scaled(raw: Interval, leaf: m.Leaf) -> Interval:
+def scaled(raw: Interval, leaf: Leaf) -> Interval:
     """Scale an interval as a leaf does: times, plus, per, then floor and cap."""
     ends = sorted((x * leaf.times + leaf.plus) // leaf.per for x in raw)
     low, high = ends[0], ends[1]
@@ -173,18 +174,18 @@ def _upto(most: int) -> Callable[[Bounds, Any], Interval]:
     return lambda _b, _: (0, most)
 
 
-def _milestone(b: Bounds, metric: m.Metric) -> Interval:
+def _milestone(b: Bounds, metric: Metric) -> Interval:
     reached = b.rules.milestone[metric.milestone or ""].at <= b.rules.limits.relation
     return 0, int(reached)
 
 
-def _track_rise(b: Bounds, metric: m.Metric) -> Interval:
+def _track_rise(b: Bounds, metric: Metric) -> Interval:
     """Rises are counted before bounds cut them off, but never past the most that the track allows a turn."""
     most = b.rules.track[metric.track or ""].max_rise
     return 0, FAR if most is None else most
 
 
-_OF_POWER: dict[str, Callable[[Bounds, m.Metric], Interval]] = {
+_OF_POWER: dict[str, Callable[[Bounds, Metric], Interval]] = {
     "pool": _level("pool"),
     "relation": _level("relation"),
     "hotline": _upto(1),
@@ -206,7 +207,7 @@ _OF_POWER: dict[str, Callable[[Bounds, m.Metric], Interval]] = {
     "incidents": _upto(MANY),
 }
 """Intervals of metrics of one power, or of one pair."""
-_BOARD: dict[str, Callable[[Bounds, m.Metric], Interval]] = {
+_BOARD: dict[str, Callable[[Bounds, Metric], Interval]] = {
     "number": lambda _b, metric: (metric.value or 0, metric.value or 0),
     "track": lambda b, metric: (b.rules.track[metric.track or ""].min, b.rules.track[metric.track or ""].max),
     "track_rise": _track_rise,

@@ -14,6 +14,7 @@ from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
 from indopacific_game.rules.expand import DOMAINS, REACTIONS, actions_of, domain_values, places
 from indopacific_game.rules.faults import Problem, listing, nearest, show
+from indopacific_game.rules.rows import Condition, Effect, Metric, Term
 
 TABLES = {
     "sea": v.SEAS,
@@ -77,17 +78,17 @@ def count_rows(rules: m.Rules) -> Counter[str]:
         if not isinstance(value, BaseModel):
             continue
         waiting += [getattr(value, name) for name in value.model_fields_set]
-        if isinstance(value, m.Metric | m.Effect):
-            spec = v.CHANGES[value.change] if isinstance(value, m.Effect) else v.METRICS.get(value.metric)
+        if isinstance(value, Metric | Effect):
+            spec = v.CHANGES[value.change] if isinstance(value, Effect) else v.METRICS.get(value.metric)
             if spec is not None and spec.places and value.at not in ("here", "adjacent", None):
                 lists.add(tuple(places(rules, value.at or [], spec.places)))
-        if isinstance(value, m.Term) and not value.metric:
+        if isinstance(value, Term) and not value.metric:
             rows["leaves"] += len(value.least or value.most or [])
-        elif isinstance(value, m.Metric):
+        elif isinstance(value, Metric):
             leaves.add(value.model_dump_json(exclude={"when", "at_least", "at_most", "equals"}))
-        rows["terms"] += isinstance(value, m.Term)
-        rows["conditions"] += isinstance(value, m.Condition)
-        rows["effects"] += isinstance(value, m.Effect)
+        rows["terms"] += isinstance(value, Term)
+        rows["conditions"] += isinstance(value, Condition)
+        rows["effects"] += isinstance(value, Effect)
         rows["modifiers"] += isinstance(value, m.Modifier)
     rows["leaves"] += len(leaves)
     near = 2 * sum(len(sea.adjacent) for sea in rules.sea.values()) + 2 * sum(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
+from indopacific_game.rules.rows import Table
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ THEATRE = Context(here=frozenset({"sea"}))
 ANSWERED = Context(joint=True)
 """What follows from a joint answer."""
 
-FIXED: dict[tuple[type[m.Table], str], Context] = {
+FIXED: dict[tuple[type[Table], str], Context] = {
     (m.Controls, "relief"): OWNER,
     (m.Crisis, "number"): THEATRE,
     (m.Crisis, "incident"): THEATRE,
@@ -65,7 +66,7 @@ FIXED: dict[tuple[type[m.Table], str], Context] = {
 """Contexts of the fields that hold rows, kinds of action apart."""
 
 
-def context_of(table: m.Table, field: str, outer: Context) -> Context:
+def context_of(table: Table, field: str, outer: Context) -> Context:
     """Give the context of the rows in a field; fields without one of their own have that of the table around them."""
     if isinstance(table, m.Kind):
         return kind_context(table, field)

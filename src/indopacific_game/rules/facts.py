@@ -9,6 +9,7 @@ from typing import Any
 from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
 from indopacific_game.rules.faults import Path
+from indopacific_game.rules.rows import Effect, Leaf, Row, Table, Term
 
 Interval = tuple[int, int]
 MANY = 2_000
@@ -24,7 +25,7 @@ class Facts:
         self.rules = rules
 
     @cached_property
-    def effects(self) -> list[tuple[Path, m.Effect]]:
+    def effects(self) -> list[tuple[Path, Effect]]:
         """Every effect of the rule set, with its path."""
         return list(_effects(self.rules))
 
@@ -62,18 +63,18 @@ class Facts:
         return max(table.stability + table.stability_for.get(power, 0), 1) <= self.rules.limits.influence
 
 
-def leaves_of(terms: Iterable[m.Term]) -> Iterator[m.Leaf]:
+def leaves_of(terms: Iterable[Term]) -> Iterator[Leaf]:
     """Yield the scaled metrics of a formula."""
     for term in terms:
         yield from [term] if term.metric else term.least or term.most or []
 
 
-def _effects(rules: m.Rules) -> Iterator[tuple[Path, m.Effect]]:
+def _effects(rules: m.Rules) -> Iterator[tuple[Path, Effect]]:
     waiting: list[tuple[Path, Any]] = [((name,), getattr(rules, name)) for name in ("crisis", "kind", "event", "rule")]
     for path, value in waiting:
-        if isinstance(value, m.Effect):
+        if isinstance(value, Effect):
             yield path, value
-        elif isinstance(value, m.Table) and not isinstance(value, m.Row):
+        elif isinstance(value, Table) and not isinstance(value, Row):
             waiting.extend(((*path, key), getattr(value, key)) for key in sorted(value.model_fields_set))
         elif isinstance(value, dict | list):
             waiting.extend(((*path, k), x) for k, x in (value.items() if isinstance(value, dict) else enumerate(value)))

@@ -11,6 +11,7 @@ from indopacific_game.rules.bounds import Bounds
 from indopacific_game.rules.expand import domain_values, places
 from indopacific_game.rules.facts import Facts, Interval, leaves_of
 from indopacific_game.rules.faults import Path, Problem
+from indopacific_game.rules.rows import Table, Term
 
 Problems = Iterator[Problem]
 LARGEST = 10**12
@@ -58,7 +59,7 @@ def _formulas(rules: m.Rules, bounds: Bounds) -> Problems:
             yield _never(("track", name, "ceiling"), "the ceiling always lies below the track")
 
 
-def _formula(path: Path, terms: Iterable[m.Term], bounds: Bounds) -> Problems:
+def _formula(path: Path, terms: Iterable[Term], bounds: Bounds) -> Problems:
     total: Interval = (0, 0)
     for i, term in enumerate(terms):
         for part in [bounds.term(term), *map(bounds.leaf, term.least or term.most or [])]:
@@ -228,7 +229,7 @@ def _words(waiting: list[Any]) -> Iterator[str]:
     for value in waiting:
         if isinstance(value, str):
             yield value
-        elif isinstance(value, m.Table):
+        elif isinstance(value, Table):
             waiting.extend(getattr(value, name) for name in value.model_fields_set)
         elif isinstance(value, dict | list):
             waiting.extend(value.values() if isinstance(value, dict) else value)

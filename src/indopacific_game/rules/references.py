@@ -13,9 +13,10 @@ from indopacific_game.rules import models as m
 from indopacific_game.rules.contexts import BOARD, RESERVED, Context, context_of
 from indopacific_game.rules.faults import MOST_PROBLEMS, EnoughError, Path, Problem, ProblemList, listing, nearest, show
 from indopacific_game.rules.overlay import ID_TABLES
+from indopacific_game.rules.rows import Effect, Row, Table
 from indopacific_game.rules.shape import ID, Shaped
 
-ID_FIELDS: dict[tuple[type[m.Table], str], tuple[str, ...]] = {
+ID_FIELDS: dict[tuple[type[Table], str], tuple[str, ...]] = {
     (m.Power, "home"): ("sea",),
     (m.Sea, "adjacent"): ("sea",),
     (m.State, "adjacent"): ("sea",),
@@ -56,7 +57,7 @@ BUILT_IN = {"seas": "sea", "states": "state", "sites": "site", "theatres": "sea"
 """Groups that every rule set has, as `expand` knows them; "all" is of every sort."""
 CHOICES = ("all", "others")
 """Circles that a kind may offer as partner, target or other."""
-HOLDERS = (m.Table, dict, list)
+HOLDERS = (Table, dict, list)
 """Types of what may hold ids further in."""
 HOLDING_KEYS = frozenset({"at_least", "at_most", "equals", "least", "most", "when", "for_each", "blunted_by"})
 """Keys of rows that may hold rows."""
@@ -127,7 +128,7 @@ def _check_all(shaped: Shaped, checker: _Checker) -> None:
         checker.table(table, (name,), BOARD)
     for name, entries in shaped.entries.items():
         for ident, entry in entries.items():
-            if isinstance(entry, m.Table):
+            if isinstance(entry, Table):
                 checker.table(entry, (name, ident), BOARD)
     for name in sorted(shaped.entries.get("group_name", {}).keys() - BUILT_IN.keys()):
         checker.ids_in(name, ("group",), ("group_name", name))
@@ -142,7 +143,7 @@ class _Checker:
     ids: Ids
     problems: ProblemList = field(default_factory=ProblemList)
 
-    def table(self, table: m.Table, path: Path, outer: Context) -> None:
+    def table(self, table: Table, path: Path, outer: Context) -> None:
         """Check all ids in a table and in the tables and rows within it."""
         if isinstance(table, m.Kind):
             self._kind(table, path)
@@ -157,13 +158,13 @@ class _Checker:
                 self._inner(value, (*path, name), context_of(table, name, outer))
 
     def _inner(self, value: Any, path: Path, context: Context) -> None:
-        if isinstance(value, m.Row):
+        if isinstance(value, Row):
             self._row(value, path, context)
-        elif isinstance(value, m.Table):
+        elif isinstance(value, Table):
             self.table(value, path, context)
         elif isinstance(value, dict | list):
             for key, held in value.items() if isinstance(value, dict) else enumerate(value):
-                if isinstance(held, m.Table):
+                if isinstance(held, Table):
                     self._inner(held, (*path, key), context)
 
     def ids_in(self, value: Any, levels: tuple[str, ...], path: Path) -> None:
@@ -194,18 +195,18 @@ class _Checker:
 
     # Rows
 
-    def _row(self, row: m.Row, path: Path, context: Context) -> None:
+    def _row(self, row: Row, path: Path, context: Context) -> None:
         """Check a metric or effect: its powers, its places, its other ids, and the rows within it."""
         given = row.model_fields_set
         name = str(getattr(row, "metric", "") or getattr(row, "change", ""))
-        loops = isinstance(row, m.Effect) and row.of is not None and _several(row.of)
+        loops = isinstance(row, Effect) and row.of is not None and _several(row.of)
         inner = context.with_each() if loops else context
         if "of" in given:
             self._selector(row.of, (*path, "of"), context)
         if "with_" in given:
             self._selector(row.with_, (*path, "with"), inner, single=name in ONE_POWER)
         if "at" in given and name:
-            spec = v.CHANGES[name] if isinstance(row, m.Effect) else v.METRICS[name]
+            spec = v.CHANGES[name] if isinstance(row, Effect) else v.METRICS[name]
             self._places(row.at, spec.places, (*path, "at"), context)
         if "capability" in given and not (row.capability == "chosen" and context.chosen):
             self._capability(str(row.capability), (*path, "capability"))

@@ -10,6 +10,7 @@ from typing import Any
 
 from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
+from indopacific_game.rules.rows import Condition, Effect, Leaf, Metric, Row, Term
 
 Schema = dict[str, Any]
 
@@ -22,7 +23,7 @@ def json_schema() -> Schema:
     """Make the schema of a file of rules: every table optional, every metric and change with the keys it takes."""
     schema = m.Rules.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = schema.pop("$defs")
-    rows = {row.__name__: row for row in (m.Metric, m.Condition, m.Leaf, m.Term, m.Effect)}
+    rows = {row.__name__: row for row in (Metric, Condition, Leaf, Term, Effect)}
     for name, definition in definitions.items():
         if name in rows:
             _describe_row(definition, rows[name])
@@ -52,9 +53,9 @@ def _let_go(definition: Schema) -> None:
                 held["patternProperties"][pattern] = {"anyOf": [inner, gone]}
 
 
-def _describe_row(definition: Schema, row: type[m.Row]) -> None:
+def _describe_row(definition: Schema, row: type[Row]) -> None:
     """Name the metrics or changes, and say which keys each of them takes."""
-    word, ops = ("change", v.CHANGES) if row is m.Effect else ("metric", v.METRICS)
+    word, ops = ("change", v.CHANGES) if row is Effect else ("metric", v.METRICS)
     extra = set(definition["properties"]) - {"of", "with", "at", "capability", "track", "kind", "milestone", "powers"}
     extra -= {"value"} if word == "metric" else {"by"}
     definition["properties"][word] = {
@@ -69,9 +70,9 @@ def _describe_row(definition: Schema, row: type[m.Row]) -> None:
         }
         for name, spec in ops.items()
     ]
-    if row is m.Term:
+    if row is Term:
         definition["oneOf"] = [{"required": [key]} for key in ("metric", "least", "most")]
-    if row is m.Condition:
+    if row is Condition:
         definition["oneOf"] = [{"required": [key]} for key in ("at_least", "at_most", "equals")]
 
 
