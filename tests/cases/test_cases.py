@@ -30,7 +30,7 @@ def test_every_file_of_cases_is_sound() -> None:
     assert not faults, "\n" + "\n".join(faults)
 
 
-def test_there_is_a_case_for_what_the_rulebook_promises() -> None:
+def test_there_are_no_fewer_cases_than_the_rulebook_makes_promises() -> None:
     assert len(all_cases()) >= FEWEST
 
 
