@@ -43,6 +43,7 @@ def font_file(*, bold: bool = False, locale: str | None = None) -> Path:
     return asset("fonts", files[-1] if bold else files[0])
 
 
+@lru_cache(maxsize=KEPT)
 def _language(locale: str | None) -> str:
     """Return the language of a locale if it has fonts of its own, "" for those in Latin letters."""
     language = (locale or "").replace("_", "-").partition("-")[0].lower()

@@ -113,10 +113,16 @@ class Style:
         self.locale = locale
         palette = {**COLOURS, **(HIGH_CONTRAST if high_contrast else {})}
         self._colours = {name: pygame.Color(value) for name, value in palette.items()}
+        self._lengths: dict[float, int] = {}
 
     def px(self, length: float) -> int:
         """Return a length at scale 1 in pixels of this window, at least 1 of what is more than nothing."""
-        return max(round(length * self.scale), 1) if length > 0 else round(length * self.scale)
+        # Asked for a thousand times a frame, of some hundred lengths.
+        found = self._lengths.get(length)
+        if found is None:
+            found = round(length * self.scale)
+            self._lengths[length] = found = max(found, 1) if length > 0 else found
+        return found
 
     def font(self, size: float = 16, *, bold: bool = False) -> pygame.Font:
         """Return the font of a size in pixels at scale 1; no text is smaller than SMALLEST_TEXT."""

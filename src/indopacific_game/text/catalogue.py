@@ -27,6 +27,9 @@ LOCALE_VARIABLES = ("INDOPACIFIC_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")
 Argument = str | int
 """What a message may be given: words, or whole numbers."""
 
+KEPT = 4096
+"""Sentences that are kept: whoever draws a screen says the same ones frame after frame."""
+
 
 class MessageError(LookupError):
     """A message is missing from the catalogue, or lacks an argument that it wants."""
@@ -45,6 +48,7 @@ class Catalogue:
             raise MessageError(f'there is no locale "{locale}"; there are: {", ".join(available_locales())}')
         self.locale = locale
         self._loaded: FluentBundle | None = None
+        self._said: dict[tuple[str | tuple[str, Argument], ...], str] = {}
 
     @property
     def _bundle(self) -> FluentBundle:
@@ -62,6 +66,15 @@ class Catalogue:
 
     def say(self, message: str, /, **arguments: Argument) -> str:
         """Return the sentence for a message id, or for `id.attribute`; raise MessageError if it can't be said."""
+        key = (message, *arguments.items())
+        sentence = self._said.get(key)
+        if sentence is None:
+            if len(self._said) >= KEPT:
+                self._said.clear()
+            sentence = self._said[key] = self._format(message, arguments)
+        return sentence
+
+    def _format(self, message: str, arguments: dict[str, Argument]) -> str:
         if not self.has(message):
             raise MessageError(f'the locale "{self.locale}" has no message "{message}"')
         name, _, attribute = message.partition(".")
@@ -69,7 +82,7 @@ class Catalogue:
         pattern = found.attributes[attribute] if attribute else found.value
         if pattern is None:
             raise MessageError(f'the message "{message}" is empty')
-        sentence, errors = self._bundle.format_pattern(pattern, dict(arguments))
+        sentence, errors = self._bundle.format_pattern(pattern, arguments)
         if errors:
             raise MessageError(f'message "{message}": {"; ".join(str(error) for error in errors)}')
         return str(sentence)
