@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -252,15 +252,26 @@ class App:
             self._note_left -= seconds
             if self._note_left <= 0:
                 self.note, self.scene.redraw = "", True
-        if self.scene.redraw or self.scene.ui.redraw:
-            self.draw()
-            pygame.display.flip()
+        scene = self.scene
+        if scene.redraw or scene.ui.redraw or scene.stale:
+            # A hint stands beside the pointer, which may have moved, and reaches into parts that have not changed.
+            whole = scene.redraw or scene.ui.redraw or scene.ui.hint is not None
+            parts = [self.surface.get_rect()] if whole else scene.stale
+            self.draw(parts)
+            pygame.display.update(parts)
             self.frame += 1
             self._report()
             self._begin_early_work()
 
-    def draw(self) -> None:
-        """Draw the scenes that are to be seen."""
+    def draw(self, parts: Sequence[pygame.Rect] = ()) -> None:
+        """Draw the scenes that are to be seen, in some parts of the window; without any, in all of it."""
+        for part in parts or (self.surface.get_rect(),):
+            self.surface.set_clip(part)
+            self._draw_scenes()
+        self.surface.set_clip(None)
+        self.scene.stale = []
+
+    def _draw_scenes(self) -> None:
         first = len(self.scenes) - 1
         while first > 0 and self.scenes[first].is_overlay:
             first -= 1

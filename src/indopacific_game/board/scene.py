@@ -22,8 +22,8 @@ class Scene:
     """A screen, or a dialog over one. The app keeps a stack of them: events go to the topmost.
 
     A scene makes its widgets in `build`, which is called when it comes to be shown, and whenever size, scale or
-    palette have changed. It sets `redraw` when it has to be drawn anew: frames in which nothing has changed cost
-    nothing.
+    palette have changed. It sets `redraw` when it has to be drawn anew, or adds to `stale` those parts of the window
+    that have to be: frames in which nothing has changed cost nothing.
     """
 
     name = "scene"
@@ -34,6 +34,8 @@ class Scene:
         self.app = app
         self.ui = self.new_ui()
         self.redraw = True
+        self.stale: list[pygame.Rect] = []
+        """Parts of the window that look different now, while all else does not."""
 
     def new_ui(self) -> Ui:
         """Return widgets for the scene, in its style."""
@@ -55,7 +57,7 @@ class Scene:
         """Let time pass."""
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw what is below the widgets."""
+        """Draw what is below the widgets: what lies within the surface's clip at least, which may be a part of it."""
 
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draw what is above the widgets, but below hints."""

@@ -126,7 +126,7 @@ class WaitMode(Mode):
             self.panel.rebuild()
         if self._passed >= BEAT and (moves or self.waits_for_engine):
             self._passed, self._beat = 0.0, (self._beat + 1) % DOTS
-            self.table.redraw = True
+            self.table.renew(self.table.side_area)
 
     def words(self) -> str:
         """Return who is about what."""

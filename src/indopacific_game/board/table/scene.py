@@ -119,7 +119,7 @@ class TableScene(Scene):
         for target in self.map.targets():
             self.ui.area(
                 f"{MAP_AREA}{target.sort}.{target.id}", self.map.where(target),
-                press=partial(self.pick, target), tip=partial(self.explain, target),
+                press=partial(self.pick, target), tip=partial(self.explain, target), unseen=True,
             )  # fmt: skip
         if self.coach is not None:
             self.coach.build()
@@ -175,6 +175,13 @@ class TableScene(Scene):
 
         self.app.push(PauseScene(self.app, self))
 
+    def renew(self, part: pygame.Rect) -> None:
+        """Have a part of the window drawn anew: the map, or the side. A coach draws over all of it."""
+        if self.coach is not None:
+            self.redraw = True
+        elif part not in self.stale:
+            self.stale.append(part)
+
     def explain(self, target: Target) -> Hint:
         """Return what is to be said of a place or site."""
         return explain_target(self, target)
@@ -213,7 +220,7 @@ class TableScene(Scene):
     def update(self, seconds: float) -> None:
         """Let chance and agents act when their time has come, and hand the screen over where it has to be."""
         if self.map.needs_redraw:
-            self.redraw = True
+            self.renew(self.map_area)
         elif self.map.version != self._placed:
             self._build_map_widgets()
         self.clock.update(self, seconds)
@@ -296,7 +303,7 @@ class TableScene(Scene):
             self._point(self.map.target_at(event.pos) if self.map_area.collidepoint(event.pos) else None)
         if self.map.handle(event):
             self._build_map_widgets()
-            self.redraw = True
+            self.renew(self.map_area)
             return True
         return False
 
@@ -305,7 +312,7 @@ class TableScene(Scene):
             self._pointed = target
             for panel in self.panels:
                 panel.pointed(target)
-            self.redraw = True
+            self.renew(self.map_area)
 
     def _key(self, event: pygame.Event) -> bool:
         if event.key == pygame.K_F1:
@@ -319,15 +326,17 @@ class TableScene(Scene):
         return True
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the map and the panels."""
-        self.map.draw(surface)
-        px = self.style.px
-        pygame.draw.rect(surface, self.style.colour("paper"), self.side_area)
-        pygame.draw.line(
-            surface, self.style.colour("panel_edge"), self.side_area.topleft, self.side_area.bottomleft, px(1)
-        )
+        """Draw the map and the panels, those of them that are to be drawn anew."""
+        stale = surface.get_clip()
+        if stale.colliderect(self.map_area):
+            self.map.draw(surface)
+        if stale.colliderect(self.side_area):
+            side, edge = self.side_area, self.style.colour("panel_edge")
+            pygame.draw.rect(surface, self.style.colour("paper"), side)
+            pygame.draw.line(surface, edge, side.topleft, side.bottomleft, self.style.px(1))
         for panel in self.panels:
-            panel.draw(surface)
+            if stale.colliderect(panel.area):
+                panel.draw(surface)
         if self.coach is not None:
             self.coach.draw(surface)
 

@@ -66,14 +66,15 @@ class Ui:
         for name in names:
             found = [w for w in self.widgets if w == name or (name.endswith("*") and w.startswith(name[:-1]))]
             for known in found:
-                if known == (self.focus if self.by_keyboard else self._under):
-                    self._forget_hint()
                 widget = self.widgets.pop(known)
+                if known == (self.focus if self.by_keyboard else self._under):
+                    self.redraw = self.redraw or self.by_keyboard
+                    self._forget_hint()
+                self.redraw = self.redraw or not widget.unseen
                 self.lists.pop(known, None)
                 if widget.element is not None:
                     self._pressed.pop(widget.element, None)
                     widget.element.kill()
-        self.redraw = True
 
     def button(
         self,
@@ -203,10 +204,18 @@ class Ui:
         enabled: bool = True,
         hotkey: int | None = None,
         text: str = "",
+        unseen: bool = False,
     ) -> Widget:
-        """Make a region that its owner draws: it can be explained, focused and, with `press`, clicked."""
-        clickable = press is not None
-        return self._add(Widget(name, rect, press, tip, enabled=enabled, hotkey=hotkey, clickable=clickable, text=text))
+        """Make a region that its owner draws: it can be explained, focused and, with `press`, clicked.
+
+        One that is `unseen` looks the same with the pointer on it, and may come and go without anything being drawn.
+        """
+        return self._add(
+            Widget(
+                name, rect, press, tip, enabled=enabled, hotkey=hotkey, clickable=press is not None, text=text,
+                unseen=unseen,
+            )
+        )  # fmt: skip
 
     def rows(
         self,
@@ -235,7 +244,8 @@ class Ui:
         if widget.name in self.widgets:
             raise ValueError(f'there is a widget "{widget.name}" already')
         self.widgets[widget.name] = widget
-        self.redraw = True
+        # The ring of the focus is drawn even around what is not.
+        self.redraw = self.redraw or not widget.unseen or (self.by_keyboard and widget.name == self.focus)
         return widget
 
     # --- events -------------------------------------------------------------------------------------------------------
@@ -245,8 +255,8 @@ class Ui:
         if event.type == pygame.KEYDOWN and self._key(event):
             self.redraw = True
             return True
-        if event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEMOTION):
-            self.by_keyboard = False
+        if event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEMOTION) and self.by_keyboard:
+            self.by_keyboard, self.redraw = False, True
         if event.type == pygame.MOUSEBUTTONDOWN:
             self._follow_click(event.pos)
         if self._list_event(event):
@@ -356,8 +366,9 @@ class Ui:
         pos = pygame.mouse.get_pos()
         under = self._widget_at(pos)
         if under != self._under:
+            if self._hint is not None or not (self._is_unseen(under) and self._is_unseen(self._under)):
+                self.redraw = True
             self._under, self._rested = under, 0.0
-            self.redraw = True
             self._hint = None
         elif under is not None and self._hint is None:
             self._rested += seconds
@@ -380,12 +391,17 @@ class Ui:
         self._looks = looks
         self.redraw = self.redraw or self._painting > 0
 
+    def _is_unseen(self, name: str | None) -> bool:
+        """Whether the pointer changes nothing by being on a widget, or on none."""
+        return name is None or (name in self.widgets and self.widgets[name].unseen)
+
     def _follows(self, name: str) -> bool:
         """Whether the hint of a widget changes as the pointer moves over it."""
         return name in self.lists or self.widgets[name].follows
 
     def _forget_hint(self) -> None:
         """Explain nothing until the pointer has rested again: what it was about is gone, or is another's to know."""
+        self.redraw = self.redraw or self._hint is not None
         self._hint, self._under, self._rested = None, None, 0.0
 
     def _open_menu(self) -> UIDropDownMenu | None:
@@ -414,7 +430,8 @@ class Ui:
         """Draw all widgets, the ring around what has the focus, and the hint."""
         self.manager.draw_ui(surface)
         for made in self.lists.values():
-            made.draw(surface)
+            if made.rect.colliderect(surface.get_clip()):
+                made.draw(surface)
         focused = self.widgets.get(self.focus or "")
         if focused is not None and self.by_keyboard:
             ring = focused.rect.inflate(self.style.px(6), self.style.px(6))

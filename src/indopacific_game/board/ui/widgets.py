@@ -60,6 +60,8 @@ class Widget:
     text: str = ""
     clickable: bool = field(default=False)
     """Whether clicks into the rectangle press it: for regions; elements of pygame_gui report their own."""
+    unseen: bool = field(default=False)
+    """Whether nothing is drawn differently for its being there, or having the pointer on it."""
     follows: bool = field(default=False)
     """Whether its hint changes as the pointer moves over it, as that of a slider does."""
 
