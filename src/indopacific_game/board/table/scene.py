@@ -203,7 +203,6 @@ class TableScene(Scene):
     def follow(self, told: Told | None) -> None:
         """Show what has changed."""
         before, self.position = self.position, self.hotseat.position
-        self.map.show(self.position)
         self.pace.begin(told)
         self.clock.begin(self.hotseat)
         if told is not None:

@@ -17,7 +17,7 @@ from indopacific_game.board.ui.hints import draw_hint
 from indopacific_game.board.ui.rows import Row, RowList
 from indopacific_game.board.ui.text import shortened
 from indopacific_game.board.ui.theme import OPENER, PADDING, Manager
-from indopacific_game.board.ui.widgets import Hint, Tip, Widget, told_whole
+from indopacific_game.board.ui.widgets import Hint, Made, Tip, Widget, told_whole
 
 PAINTED = 8
 """Frames after which a line that has been typed into is painted: pygame_gui paints one of its states an update."""
@@ -44,6 +44,10 @@ class Ui:
         self.redraw = True
         """Whether something has changed since the last frame."""
         self._pressed: dict[Any, Callable[[Any], None]] = {}
+        self._spare: dict[Made, UIButton] = {}
+        """Buttons that have been removed, until it is known that none like them is made at once: making one is slow."""
+        self._again: set[UIButton] = set()
+        """Buttons that have been made of spare ones since the last frame: clicks before that meant others."""
         self._rested = 0.0
         self._under: str | None = None
         self._hint: Hint | None = None
@@ -54,7 +58,8 @@ class Ui:
 
     def clear(self) -> None:
         """Remove all widgets; the focus stays with its name, should a widget of that name be made again."""
-        self.manager.clear_and_reset()
+        for widget in self.widgets.values():
+            self._take_off(widget)
         self.widgets.clear()
         self.lists.clear()
         self._pressed.clear()
@@ -72,9 +77,21 @@ class Ui:
                     self._forget_hint()
                 self.redraw = self.redraw or not widget.unseen
                 self.lists.pop(known, None)
-                if widget.element is not None:
-                    self._pressed.pop(widget.element, None)
-                    widget.element.kill()
+                self._take_off(widget)
+
+    def _take_off(self, widget: Widget) -> None:
+        """Remove the element of a widget, if it has one; a button is kept for a moment."""
+        if widget.element is not None:
+            self._pressed.pop(widget.element, None)
+            if isinstance(widget.element, UIButton):
+                self._spare[widget.made] = widget.element
+            else:
+                widget.element.kill()
+
+    def _drop_spare(self) -> None:
+        """End buttons that have been removed and not been made again."""
+        while self._spare:
+            self._spare.popitem()[1].kill()
 
     def button(
         self,
@@ -95,11 +112,16 @@ class Ui:
         shown = shortened(self.style, text, rect.width - 2 * self.style.px(PADDING))
         if shown != text:
             tip = told_whole((text,), tip)
-        element = UIButton(rect, shown, self.manager, object_id=ObjectID(f"#{_ident(name)}", f"@{look}"))
-        if not enabled:
-            element.disable()
+        made = (name, tuple(rect), shown, look, enabled)
+        element = self._spare.pop(made, None)
+        if element is not None:
+            self._again.add(element)
+        else:
+            element = UIButton(rect, shown, self.manager, object_id=ObjectID(f"#{_ident(name)}", f"@{look}"))
+            if not enabled:
+                element.disable()
         self._pressed[element] = lambda _: press()
-        return self._add(Widget(name, rect, press, tip, element, enabled, hotkey, text=text))
+        return self._add(Widget(name, rect, press, tip, element, enabled, hotkey, text=text, made=made))
 
     def checkbox(
         self, name: str, rect: pygame.Rect, text: str, checked: bool, change: Callable[[bool], None], *, tip: Tip = ""
@@ -252,6 +274,7 @@ class Ui:
 
     def handle(self, event: pygame.Event) -> bool:
         """Hand an event to whom it concerns, and say whether it was used."""
+        self._drop_spare()
         if event.type == pygame.KEYDOWN and self._key(event):
             self.redraw = True
             return True
@@ -278,7 +301,7 @@ class Ui:
             pygame_gui.UI_TEXT_ENTRY_CHANGED,
             pygame_gui.UI_HORIZONTAL_SLIDER_MOVED,
         )
-        if event.type in told and (heard := self._pressed.get(event.ui_element)) is not None:
+        if event.type in told and event.ui_element not in self._again and (heard := self._pressed.get(event.ui_element)) is not None:
             self.redraw = True
             heard(event)
 
@@ -356,6 +379,8 @@ class Ui:
 
     def update(self, seconds: float) -> None:
         """Let time pass: blinking cursors, and hints for what the pointer rests on."""
+        self._drop_spare()
+        self._again.clear()
         self.manager.update(seconds)
         self._follow_typing()
         if self.by_keyboard:
@@ -428,6 +453,7 @@ class Ui:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all widgets, the ring around what has the focus, and the hint."""
+        self._drop_spare()
         self.manager.draw_ui(surface)
         for made in self.lists.values():
             if made.rect.colliderect(surface.get_clip()):

@@ -20,6 +20,9 @@ class Hint:
 Tip = str | Hint | Callable[[], Hint | None]
 """A hint, or what makes one when it is wanted; "" for none."""
 
+Made = tuple[str, tuple[int, ...], str, str, bool]
+"""What a button is made of: name, rectangle, text, look, and whether it can be pressed. Equal ones are alike."""
+
 
 def explained(tip: Tip) -> Hint | None:
     """Return the hint that a tip is or makes, if any."""
@@ -64,6 +67,8 @@ class Widget:
     """Whether nothing is drawn differently for its being there, or having the pointer on it."""
     follows: bool = field(default=False)
     """Whether its hint changes as the pointer moves over it, as that of a slider does."""
+    made: Made = ("", (), "", "", True)
+    """For buttons: what another has to be made of to be alike."""
 
     def hint(self) -> Hint | None:
         """Return what is to be said of it, if anything."""
