@@ -7,7 +7,9 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import numpy as np
 
 from indopacific_game import vocabulary as v
 from indopacific_game.engine.codes import RETURN_UNIT
@@ -82,7 +84,7 @@ class Position:
     @property
     def current_player(self) -> Player:
         """Who decides next: the id of a power, CHANCE, or TERMINAL."""
-        p = int(self.record["player"][0])
+        p = int(self._field("player")[0])
         if p >= 0:
             return self.game.powers[p]
         return CHANCE if p == v.CHANCE else TERMINAL
@@ -90,12 +92,12 @@ class Position:
     @property
     def is_terminal(self) -> bool:
         """Whether the game has ended."""
-        return int(self.record["phase"][0]) == v.Phase.OVER
+        return int(self._field("phase")[0]) == v.Phase.OVER
 
     @property
     def phase(self) -> str:
         """What the game waits for: "order", "deal", "draw", "preempt", "choose", "forecast", "act", ..., or "over"."""
-        return v.Phase(int(self.record["phase"][0])).name.lower()
+        return v.Phase(int(self._field("phase")[0])).name.lower()
 
     def legal_actions(self) -> list[Action]:
         """Return what the current player may do, chance included; nothing if the game has ended."""
@@ -129,7 +131,7 @@ class Position:
     def costs(self, action: Action | str) -> tuple[int, int]:
         """Return what an action of a kind costs the current player now, and its partner (0 without one)."""
         found = self.game.action(action)
-        p = int(self.record["player"][0])
+        p = int(self._field("player")[0])
         return self.game.engine.costs(self.record, p, found.id) if found.sort == "kind" and p >= 0 else (0, 0)
 
     # --- scores -------------------------------------------------------------------------------------------------------
@@ -151,7 +153,7 @@ class Position:
         scores = {}
         for p, power in enumerate(self.game.powers):
             goals = self.game.names.goals[p]
-            known = int(self.record["agenda"][0, p]) >= 0
+            known = int(self._field("agenda")[0, p]) >= 0
             final = banked[p][v.GOALS] if self.is_terminal else 0
             agenda = final if self.is_terminal else held[p][v.GOALS]
             scores[power] = Score(
@@ -170,8 +172,8 @@ class Position:
     def ledger(self) -> dict[str, dict[str, tuple[int, ...]]]:
         """Return the marks of each power in each theatre (by its sea), turn by turn, this turn first."""
         kept = int(self.game.tables["ledger_turns"][0])
-        turn = int(self.record["turn"][0])
-        marks = self.record["marks"][0]
+        turn = int(self._field("turn")[0])
+        marks = self._field("marks")[0]
         rows = [(turn - k) % kept for k in range(kept)]
         return {
             sea: {power: tuple(int(marks[row, p, theatre]) for row in rows) for p, power in enumerate(self.game.powers)}
@@ -185,13 +187,13 @@ class Position:
     @property
     def crisis(self) -> str | None:
         """The theatre, by its sea, for which chance rolls the crisis die now; None if it does not."""
-        rolls = int(self.record["phase"][0]) == v.Phase.CRISIS
-        return self._named("theatres", int(self.record["step"][0])) if rolls else None
+        rolls = int(self._field("phase")[0]) == v.Phase.CRISIS
+        return self._named("theatres", int(self._field("step")[0])) if rolls else None
 
     @property
     def ending(self) -> str | None:
         """How the game ended: "full", "war", or the id of an early ending; None if it has not."""
-        code = int(self.record["ending"][0])
+        code = int(self._field("ending")[0])
         return None if code == v.Ending.NONE else self.game.endings[code]
 
     @property
@@ -209,7 +211,7 @@ class Position:
     @property
     def turn(self) -> int:
         """The turn, from 1; 0 while the game is being set up."""
-        return int(self.record["turn"][0])
+        return int(self._field("turn")[0])
 
     @property
     def turns(self) -> int:
@@ -219,12 +221,12 @@ class Position:
     @property
     def action_round(self) -> int:
         """The action round, from 1; one more than there are rounds while extra actions are taken."""
-        return int(self.record["action_round"][0]) + 1
+        return int(self._field("action_round")[0]) + 1
 
     @property
     def reviews(self) -> int:
         """Reviews held so far."""
-        return int(self.record["reviews"][0])
+        return int(self._field("reviews")[0])
 
     @property
     def period(self) -> str:
@@ -234,28 +236,28 @@ class Position:
     @property
     def turn_order(self) -> tuple[str, ...]:
         """The order of this turn's first action round; the opening order before the first turn."""
-        order = self.record["turn_order" if self.turn else "opening_order"][0]
+        order = self._field("turn_order" if self.turn else "opening_order")[0]
         return tuple(self.game.powers[p] for p in order.tolist())
 
     @property
     def event(self) -> str | None:
         """This turn's event, if there is one."""
-        return self._named("events", int(self.record["event"][0]))
+        return self._named("events", int(self._field("event")[0]))
 
     @property
     def forecast(self) -> str | None:
         """Next turn's event, if it is public already."""
-        return self._named("events", int(self.record["next_event"][0]))
+        return self._named("events", int(self._field("next_event")[0]))
 
     @property
     def offer(self) -> Offer | None:
         """The offer or summit that waits for an answer."""
-        action = int(self.record["offer_action"][0])
+        action = int(self._field("offer_action")[0])
         if action < 0:
             return None
         found = self.game.actions[action]
-        by = self.game.powers[int(self.record["offer_by"][0])]
-        return Offer(found, by, found.partner, int(self.record["offer_price"][0]))
+        by = self.game.powers[int(self._field("offer_by")[0])]
+        return Offer(found, by, found.partner, int(self._field("offer_price")[0]))
 
     @property
     def price_cap(self) -> int:
@@ -270,7 +272,7 @@ class Position:
     @property
     def calendar(self) -> tuple[str, ...]:
         """This turn's summits that nobody has hosted yet."""
-        left = int(self.game.tables["calendar"][0, self.turn]) & ~int(self.record["summits_held"][0])
+        left = int(self.game.tables["calendar"][0, self.turn]) & ~int(self._field("summits_held")[0])
         return tuple(name for k, name in enumerate(self.game.names.summits) if left >> k & 1)
 
     # --- powers -------------------------------------------------------------------------------------------------------
@@ -285,7 +287,7 @@ class Position:
 
     def capability(self, power: str, capability: str) -> int:
         """Level of a power's capability."""
-        return int(self.record["capability"][0, self._at("powers", power), self._at("capabilities", capability)])
+        return int(self._field("capability")[0, self._at("powers", power), self._at("capabilities", capability)])
 
     def stockpile(self, power: str) -> int:
         """Minerals in a power's stockpile."""
@@ -299,7 +301,7 @@ class Position:
         """Minerals that a power needs a turn."""
         p = self._at("powers", power)
         period = int(self.game.tables["period_of"][0, self.turn])
-        return max(int(self.game.tables["demand"][0, p, period]) + int(self.record["demand_shift"][0, p]), 0)
+        return max(int(self.game.tables["demand"][0, p, period]) + int(self._field("demand_shift")[0, p]), 0)
 
     def dependence(self, power: str) -> int:
         """Demand that no supply of its own meets."""
@@ -316,7 +318,7 @@ class Position:
     def agenda(self, power: str) -> str | None:
         """The id of a power's agenda; None if it is not dealt, or not known."""
         p = self._at("powers", power)
-        dealt = int(self.record["agenda"][0, p])
+        dealt = int(self._field("agenda")[0, p])
         return self.game.names.agendas[p][dealt] if dealt >= 0 else None
 
     # --- pairs --------------------------------------------------------------------------------------------------------
@@ -341,58 +343,58 @@ class Position:
 
     def presence(self, power: str, sea: str) -> int:
         """Presence of a power in a sea."""
-        return int(self.record["presence"][0, self._at("powers", power), self._at("seas", sea)])
+        return int(self._field("presence")[0, self._at("powers", power), self._at("seas", sea)])
 
     def leader(self, sea: str) -> str | None:
         """The power with strictly more presence in a sea than every other, if there is one."""
-        here = self.record["presence"][0, :, self._at("seas", sea)].tolist()
+        here = self._field("presence")[0, :, self._at("seas", sea)].tolist()
         most = max(here)
         return self.game.powers[here.index(most)] if most > 0 and here.count(most) == 1 else None
 
     def influence(self, power: str, state: str) -> int:
         """Influence of a power in a state."""
-        return int(self.record["influence"][0, self._at("powers", power), self._at("states", state)])
+        return int(self._field("influence")[0, self._at("powers", power), self._at("states", state)])
 
     def aligned(self, state: str) -> str | None:
         """The power that a state is aligned with."""
-        return self._named("powers", int(self.record["aligned"][0, self._at("states", state)]))
+        return self._named("powers", int(self._field("aligned")[0, self._at("states", state)]))
 
     def contracts(self, power: str, site: str) -> int:
         """Slots of a site that a power has contracted, those in their lead time included."""
-        return int(self.record["contracts"][0, self._at("powers", power), self._at("sites", site)])
+        return int(self._field("contracts")[0, self._at("powers", power), self._at("sites", site)])
 
     def project(self, power: str, site: str) -> tuple[int, int]:
         """Slots that a power has at a site in their lead time, and the turns before they deliver."""
         at = (0, self._at("powers", power), self._at("sites", site))
-        left = int(self.record["project_left"][at])
-        return (int(self.record["project_slots"][at]), left) if left else (0, 0)
+        left = int(self._field("project_left")[at])
+        return (int(self._field("project_slots")[at]), left) if left else (0, 0)
 
     def free_slots(self, site: str) -> int:
         """Slots of a site that nobody has contracted."""
         x = self._at("sites", site)
-        return int(self.game.tables["slots"][0, x]) - int(self.record["contracts"][0, :, x].sum())
+        return int(self.game.tables["slots"][0, x]) - int(self._field("contracts")[0, :, x].sum())
 
     def disrupted(self, site: str) -> int:
         """Turns for which a site delivers nothing."""
-        return int(self.record["disrupted"][0, self._at("sites", site)])
+        return int(self._field("disrupted")[0, self._at("sites", site)])
 
     def tension(self, sea: str) -> int:
         """Tension of a theatre, named by its sea."""
-        return int(self.record["tension"][0, self._at("theatres", sea)])
+        return int(self._field("tension")[0, self._at("theatres", sea)])
 
     def marks(self, power: str, sea: str) -> int:
         """Provocation marks of a power in a theatre, over the turns that the ledger keeps."""
         kept = int(self.game.tables["ledger_turns"][0])
-        column = self.record["marks"][0, :kept, self._at("powers", power), self._at("theatres", sea)]
+        column = self._field("marks")[0, :kept, self._at("powers", power), self._at("theatres", sea)]
         return int(column.sum())
 
     def track(self, track: str) -> int:
         """Value of a track."""
-        return int(self.record["track"][0, self._at("tracks", track)])
+        return int(self._field("track")[0, self._at("tracks", track)])
 
     def alarm(self, ending: str) -> int:
         """Successive reviews at which the conditions of an early ending have held."""
-        return int(self.record["alarm"][0, self._at("endings", ending)])
+        return int(self._field("alarm")[0, self._at("endings", ending)])
 
     # --- the whole ----------------------------------------------------------------------------------------------------
 
@@ -434,6 +436,10 @@ class Position:
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
+    def _field(self, name: str) -> Any:
+        """Return a field of the record as an array; numpy's records make one, if asked, three times as slowly."""
+        return self.record.view(np.ndarray)[name]
+
     def _at(self, sort: str, ident: str) -> int:
         return self.game.index(sort, ident)
 
@@ -441,14 +447,14 @@ class Position:
         return str(getattr(self.game.names, sort)[index]) if index >= 0 else None
 
     def _of_power(self, field: str, power: str) -> int:
-        return int(self.record[field][0, self._at("powers", power)])
+        return int(self._field(field)[0, self._at("powers", power)])
 
     def _of_pair(self, field: str, power: str, other: str) -> int:
         p, q = self._at("powers", power), self._at("powers", other)
         if p == q:
             raise GameError(f'a pair needs two powers, not "{power}" twice')
-        return int(self.record[field][0, self.game.tables["pair"][0, p, q]])
+        return int(self._field(field)[0, self.game.tables["pair"][0, p, q]])
 
     def _members(self, field: str) -> tuple[str, ...]:
-        mask = int(self.record[field][0])
+        mask = int(self._field(field)[0])
         return tuple(power for p, power in enumerate(self.game.powers) if mask >> p & 1)

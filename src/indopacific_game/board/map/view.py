@@ -72,6 +72,7 @@ class MapView:
         self._washes = Washes(self.zones)
         self._grounds = Grounds(rule_lines(game, self.zones, self._arranger.anchors))
         self._note_text = game.words.catalogue.say("board-map-borders")
+        self._drawn_note: pygame.Surface | None = None
         self._facts: dict[Target, Facts] = {}
         self._layout = Layout()
         self._arranged = 0.0
@@ -116,6 +117,7 @@ class MapView:
             self.area = self._controls.area = rect.copy()
             self.version += 1
         if resized:
+            self._drawn_note = None
             self.camera.resize(rect.size)
             self._repaint()
             self._arrange(anew=True)
@@ -379,15 +381,18 @@ class MapView:
         return lines
 
     def _draw_note(self, surface: pygame.Surface) -> None:
-        note = self.note()
-        if note.w:
-            ground = pygame.Surface(note.size, pygame.SRCALPHA)
+        if not self._borders:
+            return
+        drawn = self._drawn_note
+        if drawn is None:
+            note = self.note()
+            drawn = self._drawn_note = pygame.Surface(note.size, pygame.SRCALPHA)
             cream = (*self.style.colour("cream")[:3], 185)
-            pygame.draw.rect(ground, cream, ground.get_rect(), border_top_right_radius=self.style.px(6))
-            surface.blit(ground, note.move(self.area.topleft))
+            pygame.draw.rect(drawn, cream, drawn.get_rect(), border_top_right_radius=self.style.px(6))
             for k, line in enumerate(self._note_lines()):
-                at = (self.area.x + self.style.px(6), self.area.y + note.y + self.style.px(11 + 16 * k))
-                self._plates.pen.text(surface, line, at, self._plates.pen.ink, bold=False)
+                at = (self.style.px(6), self.style.px(11 + 16 * k))
+                self._plates.pen.text(drawn, line, at, self._plates.pen.ink, bold=False)
+        surface.blit(drawn, drawn.get_rect(bottomleft=self.area.bottomleft))
 
     def _draw_links(self, surface: pygame.Surface, rects: dict[Target, pygame.Rect]) -> None:
         """Join what is pointed at or chosen to what is adjacent to it."""

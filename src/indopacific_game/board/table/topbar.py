@@ -310,14 +310,13 @@ class TopBar(Panel):
 
     def _draw_chips(self, surface: pygame.Surface, power: str, rect: pygame.Rect, decides: bool) -> None:
         """Draw as many of the chips as there is room for."""
-        gap, chips = self.style.px(6), self._chips(power)
-        while sum(self._width(chip) + gap for chip in chips) - gap > rect.width and len(chips) > 1:
-            chips.remove(max(chips, key=lambda chip: chip.rank))
-        free = rect.width - sum(self._width(chip) for chip in chips)
+        gap, chips = self.style.px(6), [(chip, self._width(chip)) for chip in self._chips(power)]
+        while sum(width + gap for _, width in chips) - gap > rect.width and len(chips) > 1:
+            chips.remove(max(chips, key=lambda one: one[0].rank))
+        free = rect.width - sum(width for _, width in chips)
         gap = min(free // max(len(chips) - 1, 1), self.style.px(12))
         x = rect.x
-        for chip in chips:
-            width = self._width(chip)
+        for chip, width in chips:
             self._draw_chip(surface, chip, pygame.Rect(x, rect.y, width, rect.height), decides)
             x += width + gap
 
