@@ -244,7 +244,9 @@ class App:
                 return
         self._resize()
         self._finish_work()
-        self.scene.update(seconds)
+        acting = self.scene
+        acting.update(seconds)
+        late, acting.late = acting.late, False
         if not self.running:
             return
         self.scene.ui.update(seconds)
@@ -252,6 +254,11 @@ class App:
             self._note_left -= seconds
             if self._note_left <= 0:
                 self.note, self.scene.redraw = "", True
+        if not late:
+            self._draw_changes()
+
+    def _draw_changes(self) -> None:
+        """Draw a frame if anything has changed."""
         scene = self.scene
         if scene.redraw or scene.ui.redraw or scene.stale:
             # A hint stands beside the pointer, which may have moved, and reaches into parts that have not changed.

@@ -117,8 +117,7 @@ class Arranger:
         surroundings = yield from self._surroundings(facts, camera, whole)
         for level in Level:
             layout = Layout(level, self._manners(surroundings, camera.zoom, level))
-            covered = self._covered(facts, layout)
-            yield
+            covered = yield from self._covered(facts, layout)
             if covered > _ROOM[level] * view.size[0] * view.size[1]:
                 continue
             found = yield from self._fill(layout, facts, surroundings, view, before, taken)
@@ -136,9 +135,13 @@ class Arranger:
             manners[target] = Manner(level, open_, target.sort == "site" and (named or far), bare and not far)
         return manners
 
-    def _covered(self, facts: Mapping[Target, Facts], layout: Layout) -> int:
-        sizes = [self._plates.plate(facts[target], manner).size for target, manner in layout.manners.items()]
-        return sum(width * height for width, height in sizes)
+    def _covered(self, facts: Mapping[Target, Facts], layout: Layout) -> Steps[int]:
+        covered = 0
+        for target, manner in layout.manners.items():
+            width, height = self._plates.plate(facts[target], manner).size
+            covered += width * height
+            yield
+        return covered
 
     def _fill(
         self,

@@ -199,8 +199,8 @@ class MapView:
     def _is_working(self) -> bool:
         return self._plan is not None or self._grounds.busy
 
-    def update(self) -> None:
-        """Go on with what is in motion. `draw` does this by itself."""
+    def update(self, spare: float = _SLICE) -> None:
+        """Go on with what is in motion, for so many seconds where it takes long. `draw` does this by itself."""
         now = self._clock()
         self._controls.go_on(now)
         if self._controls.take_moved():
@@ -208,7 +208,7 @@ class MapView:
         held = self._controls.is_dragging or self._controls.is_gliding
         if self._moved is not None and not held and now - self._moved >= _SETTLE:
             self._settle(at_once=False)
-        self._go_on_arranging(_SLICE)
+        self._go_on_arranging(spare)
         if self._grounds.poll():
             self.version += 1
             self._washes.forget()
@@ -296,7 +296,8 @@ class MapView:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the map into its area."""
-        self.update()
+        # Where more than the map is drawn anew, that takes the time of the frame.
+        self.update(_SLICE if self.area.contains(surface.get_clip()) else 0)
         self._drawn = self.version
         before = surface.get_clip()
         surface.set_clip(self.area.clip(before))

@@ -87,6 +87,7 @@ class Card(FittedScene):
         self.card = pygame.Rect(0, 0, width, min(height, self.rect.height - 2 * px(6)))
         self.card.center = area.center
         self.card.clamp_ip(self.rect)
+        self._shade = self._shaded()
         button = pygame.Rect(0, 0, min(px(190), width - 2 * px(PAD)), px(BUTTON))
         button.bottomright = (self.card.right - px(PAD), self.card.bottom - px(18))
         self.ui.button("card.continue", button, self.say("board-card-continue"), self.close, look="primary")
@@ -126,14 +127,18 @@ class Card(FittedScene):
 
     # --- drawing ------------------------------------------------------------------------------------------------------
 
+    def _shaded(self) -> pygame.Surface:
+        """Return what dims the table, with the card's shadow."""
+        shadow = self.style.colour("shadow")
+        shade = pygame.Surface(self.rect.size, pygame.SRCALPHA)
+        shade.fill((*shadow[:3], 120))
+        draw_shadow(shade, shadow, self.card.move(0, self.style.px(4)), self.style.px(18), 110)
+        return shade
+
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the card over a dimmed table."""
-        style, px, card = self.style, self.style.px, self.card
-        shade = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
-        shade.fill((*style.colour("shadow")[:3], 120))
-        surface.blit(shade, (0, 0))
-        radius = px(10)
-        draw_shadow(surface, style.colour("shadow"), card.move(0, px(4)), px(18), 110)
+        style, px, card, radius = self.style, self.style.px, self.card, self.style.px(10)
+        surface.blit(self._shade, (0, 0))
         draw_rounded(surface, style.colour("cream"), card, radius)
         head = pygame.Rect(card.x, card.y, card.width, px(HEAD))
         colour = style.colour(self.colour)

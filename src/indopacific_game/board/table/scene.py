@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,7 @@ class TableScene(Scene):
         self.side = "decide"
         self.briefed: set[str] = set()
         """Powers whose people have been told what they are after."""
+        self._set_aside = False
         self._placed = -1
         self._pointed: Target | None = None
 
@@ -238,6 +240,7 @@ class TableScene(Scene):
             return
         if stage is Stage.CHANCE:
             self.follow(self.hotseat.take_chance())
+            self.late = True
         elif stage is Stage.AGENT:
             self._let_think()
         elif stage is Stage.HANDOVER:
@@ -255,7 +258,7 @@ class TableScene(Scene):
             if self.thinking.done and self.pace.may_answer():
                 self._take_answer(self.thinking, mover)
             return
-        self.redraw = True
+        self.renew(self.side_area)
         if self._dropped is not None and not self._dropped.done:
             # An agent has one tree for all its thoughts; and one that began after it was stopped has not heard of it.
             self._dropped.stop()
@@ -275,6 +278,7 @@ class TableScene(Scene):
             self.rebuild()
         else:
             self.follow(told)
+            self.late = True
 
     def stop_thinking(self) -> None:
         """Drop a thought that nobody waits for any more."""
@@ -282,8 +286,18 @@ class TableScene(Scene):
             self.thinking.stop()
             self._dropped, self.thinking = self.thinking, None
 
+    def shown(self) -> None:
+        """Set aside, once, all that has been loaded: to look through it for rubbish takes as long as ten frames."""
+        if not self._set_aside:
+            self._set_aside = True
+            gc.collect()
+            gc.freeze()
+
     def closed(self) -> None:
         """Let no thought outlive the table, and keep a picture of it."""
+        if self._set_aside:
+            # The table itself is rubbish from now on.
+            gc.unfreeze()
         self.stop_thinking()
         for panel in self.sides.values():
             panel.closed()
