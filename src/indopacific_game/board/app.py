@@ -70,6 +70,8 @@ class App:
         self.scenes: list[Scene] = []
         self.running = True
         self.frame = 0
+        self.late = False
+        """Whether this frame's time is spent: what has changed in it is drawn with the next one, all at once."""
         self.note = ""
         """A line that is shown for a while: what has just been saved, say."""
         self._note_left = 0.0
@@ -244,9 +246,8 @@ class App:
                 return
         self._resize()
         self._finish_work()
-        acting = self.scene
-        acting.update(seconds)
-        late, acting.late = acting.late, False
+        was_late, self.late = self.late, False
+        self.scene.update(seconds)
         if not self.running:
             return
         self.scene.ui.update(seconds)
@@ -254,7 +255,7 @@ class App:
             self._note_left -= seconds
             if self._note_left <= 0:
                 self.note, self.scene.redraw = "", True
-        if not late:
+        if was_late or not self.late:
             self._draw_changes()
 
     def _draw_changes(self) -> None:

@@ -36,8 +36,6 @@ class Scene:
         self.redraw = True
         self.stale: list[pygame.Rect] = []
         """Parts of the window that look different now, while all else does not."""
-        self.late = False
-        """Whether this frame's time is spent: what has changed is drawn with the next one, all at once."""
 
     def new_ui(self) -> Ui:
         """Return widgets for the scene, in its style."""

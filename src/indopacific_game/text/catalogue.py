@@ -48,7 +48,7 @@ class Catalogue:
             raise MessageError(f'there is no locale "{locale}"; there are: {", ".join(available_locales())}')
         self.locale = locale
         self._loaded: FluentBundle | None = None
-        self._said: dict[tuple[str | tuple[str, Argument], ...], str] = {}
+        self._said: dict[tuple[str, tuple[tuple[str, Argument], ...]], str] = {}
 
     @property
     def _bundle(self) -> FluentBundle:
@@ -66,7 +66,7 @@ class Catalogue:
 
     def say(self, message: str, /, **arguments: Argument) -> str:
         """Return the sentence for a message id, or for `id.attribute`; raise MessageError if it can't be said."""
-        key = (message, *arguments.items())
+        key = (message, tuple(arguments.items()))
         sentence = self._said.get(key)
         if sentence is None:
             if len(self._said) >= KEPT:

@@ -162,6 +162,7 @@ class Arranger:
             items = [self._item(target, facts[target], layout, surroundings[target], view) for target in surroundings]
             kept = {item.key: before.stands[item.key].rect(view) for item in items if _stood(item, before, layout)}
             sheet = sheet or self._sheet(items, view, taken)
+            yield
             placer = Placer(items, sheet, costs)
             failed = yield from placer.place(kept)
             if failed is None:

@@ -115,6 +115,9 @@ class Placer(Generic[Key]):
     def _place_in(self, order: list[Item[Key]]) -> Generator[None, None, Key | None]:
         """Place items in an order, and let each move again; return one that found no room."""
         for item in order:
+            if self._which(item) not in self.costs:
+                self.costs[self._which(item)] = _costs(item, self.sheet)
+                yield
             rect = self._best(item)
             if rect is None:
                 return item.key
@@ -146,11 +149,13 @@ class Placer(Generic[Key]):
                 near += 1 / (1 + ((ox - x) ** 2 + (oy - y) ** 2) / (4.0 * item.size[0] * item.size[1]))
         return near
 
+    @staticmethod
+    def _which(item: Item[Key]) -> tuple[Key, tuple[int, int], bool]:
+        """Return what an item's costs depend on, on the same sheet."""
+        return item.key, item.size, item.stays_home
+
     def _best(self, item: Item[Key]) -> pygame.Rect | None:
-        which = (item.key, item.size, item.stays_home)
-        if which not in self.costs:
-            self.costs[which] = _costs(item, self.sheet)
-        alone = self.costs[which]
+        alone = self.costs[self._which(item)]
         if alone is None:
             return None
         cost = alone.copy()

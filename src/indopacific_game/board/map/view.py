@@ -35,7 +35,7 @@ _EASE: Final = 0.22
 """Seconds in which plates move to new places."""
 _LIGHT: Final = "#FFF4CF"
 """What the water of seas that are marked is tinted with."""
-_SLICE: Final = 0.004
+_SLICE: Final = 0.003
 """Seconds of a frame that finding room for plates may take."""
 _SHOWN: Final = 0.4
 """Seconds for which a change is shown."""

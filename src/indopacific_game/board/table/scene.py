@@ -240,7 +240,7 @@ class TableScene(Scene):
             return
         if stage is Stage.CHANCE:
             self.follow(self.hotseat.take_chance())
-            self.late = True
+            self.app.late = True
         elif stage is Stage.AGENT:
             self._let_think()
         elif stage is Stage.HANDOVER:
@@ -278,7 +278,7 @@ class TableScene(Scene):
             self.rebuild()
         else:
             self.follow(told)
-            self.late = True
+            self.app.late = True
 
     def stop_thinking(self) -> None:
         """Drop a thought that nobody waits for any more."""

@@ -301,7 +301,9 @@ class Ui:
             pygame_gui.UI_TEXT_ENTRY_CHANGED,
             pygame_gui.UI_HORIZONTAL_SLIDER_MOVED,
         )
-        if event.type in told and event.ui_element not in self._again and (heard := self._pressed.get(event.ui_element)) is not None:
+        if event.type not in told or event.ui_element in self._again:
+            return
+        if (heard := self._pressed.get(event.ui_element)) is not None:
             self.redraw = True
             heard(event)
 
@@ -431,7 +433,8 @@ class Ui:
 
     def _open_menu(self) -> UIDropDownMenu | None:
         """Return the menu that is open, if one is."""
-        menus = (w.element for w in self.widgets.values() if isinstance(w.element, UIDropDownMenu))
+        elements = (w.element for w in self.widgets.values() if w.element is not None)
+        menus = (element for element in elements if isinstance(element, UIDropDownMenu))
         return next((menu for menu in menus if menu.current_state is menu.menu_states["expanded"]), None)
 
     def is_covered(self, rect: pygame.Rect) -> bool:
