@@ -92,7 +92,8 @@ class StripPanel(Panel):
         """Draw the cards."""
         style = self.style
         pygame.draw.rect(surface, style.colour("night"), self.area)
-        pygame.draw.line(surface, style.colour("night_edge"), self.area.topleft, self.area.topright, style.px(1))
+        last = (self.area.right - 1, self.area.top)
+        pygame.draw.line(surface, style.colour("night_edge"), self.area.topleft, last, style.px(1))
         for section in self.shown:
             draw_card(surface, style, section.rect, section.title, style.colour(section.colour), free=section.head_room)
             section.draw(surface)

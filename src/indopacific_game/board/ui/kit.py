@@ -250,7 +250,13 @@ class Ui:
         selected: str | None = None,
     ) -> RowList:
         """Make a list of rows that scrolls; `choose` is told of the row pressed, `over` of the one pointed at."""
-        made = RowList(self.style, rect, rows, choose, over=over, selected=selected)
+
+        def pointed(row: Row | None) -> None:
+            self.redraw = True
+            if over is not None:
+                over(row)
+
+        made = RowList(self.style, rect, rows, choose, over=pointed, selected=selected)
         self.lists[name] = made
         self._add(Widget(name, rect, made.press, made.hint, keys=made.key))
         return made
