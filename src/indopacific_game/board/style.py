@@ -15,6 +15,8 @@ DESIGN_SIZE: Final = (1280, 800)
 SMALLEST_TEXT: Final = 14
 """Pixels of the smallest text, at scale 1."""
 
+KEPT: Final = 4096
+"""Lengths in pixels that are kept."""
 SHELVES: Final = 5
 """Colours that there are for families of actions."""
 
@@ -120,6 +122,9 @@ class Style:
         # Asked for a thousand times a frame, of some hundred lengths.
         found = self._lengths.get(length)
         if found is None:
+            if len(self._lengths) >= KEPT:
+                # What moves asks for any length there is, once.
+                self._lengths.clear()
             found = round(length * self.scale)
             self._lengths[length] = found = max(found, 1) if length > 0 else found
         return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import pygame
 
 from indopacific_game.board.help.page import Block, Page, Spans
+from indopacific_game.board.kept import Kept
 from indopacific_game.board.style import Style
 
 SIZES = {1: 26, 2: 22, 3: 19, 4: 17}
@@ -17,8 +19,8 @@ TEXT, CELL = 16, 15
 """Pixels of running text, and of tables."""
 LEADING = 1.05
 """Height of a line, in heights of its letters."""
-KEPT = 160
-"""Pieces that stay drawn."""
+KEPT = 16 << 20
+"""Bytes of pieces that stay drawn: more than a large window shows of a page."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class PageLayout:
         self.page, self.style, self.width = page, style, width
         self._widths: dict[tuple[str, int, bool], int] = {}
         self._columns: dict[int, list[int]] = {}
-        self._surfaces: dict[tuple[int, str], pygame.Surface] = {}
+        self._surfaces: Kept[tuple[int, str]] = Kept(KEPT)
         self.pieces: list[Piece] = []
         self.tops: list[int] = []
         y = 0
@@ -166,21 +168,16 @@ class PageLayout:
 
     def draw(self, surface: pygame.Surface, rect: pygame.Rect, scroll: int, sought: str = "") -> None:
         """Draw what is in sight; `scroll` is the height of the page at the top of the box, `sought` is marked."""
-        clip = surface.get_clip()
+        clip, folded = surface.get_clip(), sought.casefold()
         surface.set_clip(rect.clip(clip))
         for k in range(self.block_at(scroll), len(self.pieces)):
             y = rect.y + self.tops[k] - scroll
             if y > rect.bottom:
                 break
-            surface.blit(self._surface(k, sought.casefold()), (rect.x, y))
+            surface.blit(self._surfaces.get((k, folded), partial(self._drawn, k, folded)), (rect.x, y))
         surface.set_clip(clip)
 
-    def _surface(self, k: int, sought: str) -> pygame.Surface:
-        key = (k, sought)
-        if (found := self._surfaces.get(key)) is not None:
-            return found
-        while len(self._surfaces) >= KEPT:
-            del self._surfaces[next(iter(self._surfaces))]
+    def _drawn(self, k: int, sought: str) -> pygame.Surface:
         piece = self.pieces[k]
         made = pygame.Surface((self.width, piece.height), pygame.SRCALPHA)
         self._draw_ground(made, piece, k)
@@ -188,7 +185,6 @@ class PageLayout:
             self._mark(made, piece, sought)
         for word in piece.words:
             self._draw_word(made, piece, word)
-        self._surfaces[key] = made
         return made
 
     def _draw_ground(self, surface: pygame.Surface, piece: Piece, k: int) -> None:

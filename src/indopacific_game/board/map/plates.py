@@ -9,6 +9,7 @@ from typing import Final
 
 import pygame
 
+from indopacific_game.board.kept import size_of
 from indopacific_game.board.map.facts import NOBODY, Facts, SeaFacts, SiteFacts, StateFacts
 from indopacific_game.board.map.marks import draw_power_mark
 from indopacific_game.board.map.pen import WHITE, Pen
@@ -24,8 +25,8 @@ class Level(IntEnum):
     TINY = 2
 
 
-_KEPT: Final = 800
-"""Plates that are kept before all are forgotten."""
+_KEPT: Final = 24 << 20
+"""Bytes of plates that are kept before all are forgotten: those of some hundred positions at scale 1."""
 _SEA_HEAD, _SEA_BODY, _SEA_EDGE, _SEA_INK = (pygame.Color(c) for c in ("#C4E0F0", "#F1F8FC", "#2B5B7E", "#123B5A"))
 _SEA_HALO = pygame.Color("#BFE0F2")
 _STATE_EDGE, _SITE_BODY, _SITE_EDGE = (pygame.Color(c) for c in ("#54493A", "#FFFDF6", "#7A5C2E"))
@@ -79,13 +80,12 @@ class Plates:
         self._faces = game.rules.crisis.faces
         self._digits = str(max(game.rules.limits.presence, game.rules.limits.influence))
         self._kept: dict[tuple[Facts, Manner], Plate] = {}
+        self._bytes = 0
 
     def plate(self, facts: Facts, manner: Manner) -> Plate:
         """Return the plate for what is to be said."""
         key = (facts, manner)
         if key not in self._kept:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
             if manner.bare:
                 made = self._sign(facts)
             elif isinstance(facts, SiteFacts):
@@ -94,7 +94,11 @@ class Plates:
                 made = self._open(facts, manner.level)
             else:
                 made = self._closed(facts, manner.level)
+            if self._bytes >= _KEPT:
+                self._kept.clear()
+                self._bytes = 0
             self._kept[key] = made
+            self._bytes += size_of(made.surface)
         return self._kept[key]
 
     def mark(self, surface: pygame.Surface, power: int, centre: tuple[float, float], swell: float = 1) -> None:

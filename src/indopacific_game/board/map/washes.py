@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pygame
 
+from indopacific_game.board.kept import Kept
 from indopacific_game.board.map.camera import View
 from indopacific_game.board.map.paint import Ground
 from indopacific_game.board.map.zones import Zones
 
+_GLOWS = 8 << 20
+"""Bytes of glows that are kept."""
 _COARSER = 4
 """Washes are made this many times smaller than they are shown."""
 
@@ -22,7 +25,7 @@ class Washes:
     def __init__(self, zones: Zones) -> None:
         self._zones = zones
         self._kept: dict[tuple[str, int, tuple[int, ...]], tuple[View, Wash | None]] = {}
-        self._glows: dict[tuple[tuple[int, int], int], pygame.Surface] = {}
+        self._glows: Kept[tuple[tuple[int, int], int, tuple[int, ...]]] = Kept(_GLOWS)
 
     def forget(self) -> None:
         """Forget what depends on the camera."""
@@ -69,15 +72,17 @@ class Washes:
 
     def glow(self, size: tuple[int, int], reach: int, colour: pygame.Color) -> pygame.Surface:
         """Return a soft light around a rectangle of a size."""
-        key = (size, reach)
-        if key not in self._glows:
-            small = 4
-            whole = ((size[0] + 4 * reach) // small, (size[1] + 4 * reach) // small)
-            light = pygame.Surface(whole, pygame.SRCALPHA)
-            light.fill((*colour[:3], 0))
-            core = pygame.Rect(0, 0, (size[0] + reach) // small, (size[1] + reach) // small)
-            core.center = (whole[0] // 2, whole[1] // 2)
-            pygame.draw.rect(light, (*colour[:3], 255), core)
-            soft = pygame.transform.gaussian_blur(light, max(reach // small, 1))
-            self._glows[key] = pygame.transform.smoothscale(soft, (whole[0] * small, whole[1] * small))
-        return self._glows[key]
+        key = (size, reach, tuple(colour)[:3])
+        return self._glows.get(key, lambda: _glow(*key))
+
+
+def _glow(size: tuple[int, int], reach: int, colour: tuple[int, ...]) -> pygame.Surface:
+    small = 4
+    whole = ((size[0] + 4 * reach) // small, (size[1] + 4 * reach) // small)
+    light = pygame.Surface(whole, pygame.SRCALPHA)
+    light.fill((*colour, 0))
+    core = pygame.Rect(0, 0, (size[0] + reach) // small, (size[1] + reach) // small)
+    core.center = (whole[0] // 2, whole[1] // 2)
+    pygame.draw.rect(light, (*colour, 255), core)
+    soft = pygame.transform.gaussian_blur(light, max(reach // small, 1))
+    return pygame.transform.smoothscale(soft, (whole[0] * small, whole[1] * small))

@@ -10,7 +10,7 @@ from indopacific_game.board.map.marks import draw_power_mark
 from indopacific_game.board.style import Style
 from indopacific_game.board.table.icons import icon
 from indopacific_game.board.ui import draw_rounded, draw_text, text_surface
-from indopacific_game.board.ui.text import shortened
+from indopacific_game.board.ui.text import forget_too, shortened
 from indopacific_game.game import Game
 
 DOTS = "…"
@@ -36,6 +36,9 @@ def _lines(font: pygame.Font, text: str, width: int) -> tuple[str, ...]:
             lines.append(line[:fits])
             line = line[fits:]
     return (*lines, line) if line else tuple(lines)
+
+
+forget_too(_lines.cache_clear)
 
 
 def wrapped(style: Style, text: str, width: int, *, size: float = 14, bold: bool = False) -> tuple[str, ...]:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
 import pygame
 
+from indopacific_game.board.kept import Kept
 from indopacific_game.board.style import Style
 
 Align = Literal["left", "centre", "right"]
 KEPT = 2048
-"""Rendered texts that are kept."""
+"""Texts whose cut is kept."""
+BYTES = 32 << 20
+"""Bytes of rendered texts that are kept: those of some screens of a large window."""
 ARROW, KEPT_TOGETHER = " \N{RIGHTWARDS ARROW} ", "\N{NO-BREAK SPACE}\N{RIGHTWARDS ARROW}\N{NO-BREAK SPACE}"
 """What stands between two numbers of which one becomes the other, and the same that no line is broken at."""
 ALIGNMENT = {"left": pygame.FONT_LEFT, "centre": pygame.FONT_CENTER, "right": pygame.FONT_RIGHT}
 
 
-@lru_cache(maxsize=KEPT)
+_rendered: Kept[tuple[pygame.Font, str, tuple[int, ...], int, Align]] = Kept(BYTES)
+_forgetting: list[Callable[[], None]] = []
+
+
 def _render(font: pygame.Font, text: str, colour: tuple[int, ...], width: int, align: Align) -> pygame.Surface:
-    # A font is shared, and its alignment is a property of it.
-    font.align = ALIGNMENT[align]
-    return font.render(text.replace(ARROW, KEPT_TOGETHER), True, colour, None, width)
+    def made() -> pygame.Surface:
+        # A font is shared, and its alignment is a property of it.
+        font.align = ALIGNMENT[align]
+        return font.render(text.replace(ARROW, KEPT_TOGETHER), True, colour, None, width)
+
+    return _rendered.get((font, text, colour, width, align), made)
 
 
 @lru_cache(maxsize=KEPT)
@@ -110,7 +120,14 @@ def shortened(style: Style, text: str, width: int, *, size: float = 16, bold: bo
     return _shortened(style.font(size, bold=bold), text, width)
 
 
+def forget_too(clear: Callable[[], None]) -> None:
+    """Have something else cleared when texts are forgotten: whatever is kept by its font keeps the font, too."""
+    _forgetting.append(clear)
+
+
 def forget_texts() -> None:
     """Drop what has been rendered: with another scale it is of no use."""
-    _render.cache_clear()
+    _rendered.clear()
     _shortened.cache_clear()
+    for clear in _forgetting:
+        clear()
