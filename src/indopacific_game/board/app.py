@@ -15,6 +15,7 @@ import pygame
 
 from indopacific_game.board.fonts import forget_fonts
 from indopacific_game.board.library import Library
+from indopacific_game.board.rubbish import Rubbish
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.sounds import Sounds
 from indopacific_game.board.style import Style
@@ -67,6 +68,7 @@ class App:
         self.style = self._style()
         self.sounds = Sounds(settings)
         self.library = Library()
+        self.rubbish = Rubbish()
         self.scenes: list[Scene] = []
         self.running = True
         self.frame = 0
@@ -120,6 +122,7 @@ class App:
             scene.build()
             scene.ui.focus, scene.ui.by_keyboard = focus, keyboard
             scene.redraw = True
+        self.rubbish.clear_seldom()
 
     def change(self, **changes: Any) -> None:
         """Change settings, keep them, and show the difference."""
@@ -158,7 +161,7 @@ class App:
 
     def pop(self) -> None:
         """Go back to the scene below; without one, the program ends."""
-        self.scenes.pop().closed()
+        self._end(self.scenes.pop())
         if not self.scenes:
             self.running = False
             return
@@ -167,14 +170,18 @@ class App:
     def pop_to(self, scene: Scene) -> None:
         """Go back to a scene that is further down."""
         while self.scenes[-1] is not scene:
-            self.scenes.pop().closed()
+            self._end(self.scenes.pop())
         self._freshen()
 
     def show(self, scene: Scene) -> None:
         """Take all scenes away, and begin with this one."""
         while self.scenes:
-            self.scenes.pop().closed()
+            self._end(self.scenes.pop())
         self.push(scene)
+
+    def _end(self, scene: Scene) -> None:
+        scene.closed()
+        self.rubbish.soon(whole=not scene.is_overlay)
 
     def _freshen(self) -> None:
         for scene in self.scenes:
@@ -255,8 +262,10 @@ class App:
             self._note_left -= seconds
             if self._note_left <= 0:
                 self.note, self.scene.redraw = "", True
+        before = self.frame
         if was_late or not self.late:
             self._draw_changes()
+        self.rubbish.update(seconds, idle=self.frame == before and not self.late)
 
     def _draw_changes(self) -> None:
         """Draw a frame if anything has changed."""
@@ -390,6 +399,7 @@ class App:
             pygame.quit()
         forget_texts()
         forget_fonts()
+        self.rubbish.end()
 
     # --- telling ------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -290,14 +289,10 @@ class TableScene(Scene):
         """Set aside, once, all that has been loaded: to look through it for rubbish takes as long as ten frames."""
         if not self._set_aside:
             self._set_aside = True
-            gc.collect()
-            gc.freeze()
+            self.app.rubbish.clear(whole=True)
 
     def closed(self) -> None:
         """Let no thought outlive the table, and keep a picture of it."""
-        if self._set_aside:
-            # The table itself is rubbish from now on.
-            gc.unfreeze()
         self.stop_thinking()
         for panel in self.sides.values():
             panel.closed()
