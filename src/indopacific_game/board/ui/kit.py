@@ -53,6 +53,7 @@ class Ui:
         self._hint: Hint | None = None
         self._looks: tuple[Any, ...] | None = None
         self._painting = 0
+        self._painted: list[pygame.Surface] = []
 
     # --- making -------------------------------------------------------------------------------------------------------
 
@@ -391,6 +392,7 @@ class Ui:
         self._again.clear()
         self.manager.update(seconds)
         self._follow_typing()
+        self._follow_paint()
         if self.by_keyboard:
             return
         if self._open_menu() is not None:
@@ -423,6 +425,12 @@ class Ui:
         self._painting = PAINTED if looks != self._looks else max(self._painting - 1, 0)
         self._looks = looks
         self.redraw = self.redraw or self._painting > 0
+
+    def _follow_paint(self) -> None:
+        """Draw what pygame_gui has painted: what a button looks like under the pointer comes an update or two later."""
+        painted = [shown[0] for shown in self.manager.ui_group.visible]
+        if len(painted) != len(self._painted) or any(a is not b for a, b in zip(painted, self._painted, strict=True)):
+            self._painted, self.redraw = painted, True
 
     def _is_unseen(self, name: str | None) -> bool:
         """Whether the pointer changes nothing by being on a widget, or on none."""
