@@ -317,7 +317,8 @@ class App:
             self.running = False
             return
         if event.type == pygame.VIDEORESIZE:
-            self._asked_size = event.size
+            # What had been drawn is gone with the surface of the earlier size, even if this is the size that is wanted.
+            self._asked_size, self.scene.redraw = event.size, True
             return
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
             self.scene.redraw = True
