@@ -22,6 +22,7 @@ class Grounds:
         self._made: Ground | None = None
         self._makes_whole = False
         self._wanted: dict[bool, View] = {}
+        self._scratch: pygame.Surface | None = None
 
     def begin(self, view: View, look: Look, pixel: float) -> None:
         """Paint the whole map: at once if there is no picture yet, else in a thread while the old one is shown."""
@@ -114,12 +115,19 @@ class Grounds:
         if crop.w <= 0 or crop.h <= 0:
             return
         size = (max(round(crop.w / ratio), 1), max(round(crop.h / ratio), 1))
-        stretched = pygame.transform.smoothscale(source.surface.subsurface(crop), size)
+        stretched = self._stretched(source.surface.subsurface(crop), size)
         at = (part.x + round((crop.x - left) / ratio), part.y + round((crop.y - top) / ratio))
         before = surface.get_clip()
         surface.set_clip(part.clip(before))
         surface.blit(stretched, at)
         surface.set_clip(before)
+
+    def _stretched(self, part: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
+        """Return a picture at another size, until the next is asked for: a zoom takes one a frame, of megabytes."""
+        scratch = self._scratch
+        if scratch is None or scratch.get_width() < size[0] or scratch.get_height() < size[1]:
+            scratch = self._scratch = pygame.Surface((size[0] + 2, size[1] + 2), 0, part)
+        return pygame.transform.smoothscale(part, size, scratch.subsurface((0, 0), size))
 
     def _source(self, view: View) -> Ground | None:
         if self.sharp is None or self.sharp is self.whole:
