@@ -241,6 +241,7 @@ def fill_kinds(t: Any, rules: m.Rules, rows: Rows) -> None:
         t.kind_contracts[k] = any(effect.change == "contract" for effect in kind.effects)
         t.kind_family[k] = list(rules.family).index(kind.family)
         t.attend_cost[k] = kind.attend_cost
+        t.attend_requires[k] = rows.when(kind.attend_requires)
         t.attend_effects[k] = rows.effects(kind.attend_effects)
     for k, summit in enumerate(rules.summit.values()):
         t.summit_guests[k] = rows.mask(list(rules.power) if summit.guests is None else summit.guests)

@@ -18,7 +18,7 @@ from indopacific_game.engine.effects import (
     sustain,
 )
 from indopacific_game.engine.legal import cost_of, partner_cost_of, set_context
-from indopacific_game.engine.rows import provoker_mask
+from indopacific_game.engine.rows import first_failing, provoker_mask
 from indopacific_game.engine.scoring import check_early_endings, end_game, hold_review, shown_score
 from indopacific_game.engine.upkeep import (
     begin_upkeep,
@@ -335,17 +335,27 @@ def clear_offer(s: Rec) -> None:
     s.offer_price = 0
 
 
-def invite_next(s: Rec, t: Rec) -> int:
+def invite_next(s: Rec, t: Rec, w: Rec) -> int:
     """Ask the next guest of a summit; after the last the action is over."""
     s.step += 1
-    guests = t.summit_guests[t.action[s.offer_action, c.A_SUMMIT]]
     while s.step < c.POWERS:
         q = s.turn_order[s.step]
-        if q != s.offer_by and (guests >> q) & 1 and s.pool[q] >= t.attend_cost[t.action[s.offer_action, c.A_KIND]]:
+        if q != s.offer_by and is_invited(s, t, w, q):
             return wait(s, c.PHASE_ATTEND, q)
         s.step += 1
     clear_offer(s)
     return c.STEP_ACTOR
+
+
+def is_invited(s: Rec, t: Rec, w: Rec, guest: int) -> bool:
+    """Return whether a power is among a summit's guests, can pay, and is what the summit asks of a guest."""
+    a = s.offer_action
+    kind = t.action[a, c.A_KIND]
+    if (t.summit_guests[t.action[a, c.A_SUMMIT]] >> guest) & 1 == 0 or s.pool[guest] < t.attend_cost[kind]:
+        return False
+    set_context(t, w, s.offer_by, a)
+    w.ctx[c.PARTNER] = guest
+    return bool(first_failing(s, t, w, t.attend_requires[kind, 0], t.attend_requires[kind, 1]) < 0)
 
 
 def attend(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
@@ -461,7 +471,7 @@ def apply_action(s: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
         elif step == c.STEP_ASK:
             step = ask_next(s, t, w, log)
         elif step == c.STEP_INVITE:
-            step = invite_next(s, t)
+            step = invite_next(s, t, w)
         elif step == c.STEP_TURN:
             step = begin_turn(s, t, w, log)
         elif step == c.STEP_EVENT:

@@ -256,6 +256,7 @@ TABLES = record_dtype(
         ("kind_contracts", (v.KINDS,)),
         ("kind_family", (v.KINDS,)),
         ("attend_cost", (v.KINDS,)),
+        ("attend_requires", (v.KINDS, 2)),
         ("attend_effects", (v.KINDS, 2)),
         ("summit_guests", (v.SUMMITS,)),
         # Actions

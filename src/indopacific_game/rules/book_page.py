@@ -80,14 +80,16 @@ class Page:
         """Return names as a list inside a sentence."""
         return self.catalogue.join([self.names.in_text(sort, ident) for ident in idents])
 
-    def conditions(self, rows: Sequence[Condition]) -> str:
-        """Return conditions in words."""
-        return self.sentences.conditions([dump(row) for row in rows])
+    def conditions(self, rows: Sequence[Condition], roles: dict[str, str] | None = None) -> str:
+        """Return conditions in words; `roles` renames roles."""
+        return self._speaking_of(roles).conditions([dump(row) for row in rows])
 
     def effects(self, rows: Sequence[Effect], roles: dict[str, str] | None = None) -> str:
         """Return effects as sentences in one line; `roles` renames roles."""
-        sentences = Sentences(self.catalogue, self.names, roles) if roles else self.sentences
-        return " ".join(sentences.effects([dump(row) for row in rows]))
+        return " ".join(self._speaking_of(roles).effects([dump(row) for row in rows]))
+
+    def _speaking_of(self, roles: dict[str, str] | None) -> Sentences:
+        return Sentences(self.catalogue, self.names, roles) if roles else self.sentences
 
     def formula(self, terms: Sequence[Term]) -> list[str]:
         """Return the terms of a formula in words."""

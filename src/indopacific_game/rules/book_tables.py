@@ -200,7 +200,10 @@ def _kind_facts(page: Page, kind: Kind) -> list[str]:
     if kind.effects:
         facts.append(say("book-kind-does", effects=page.effects(kind.effects)))
     if kind.summit:
-        attending = page.effects(kind.attend_effects, {"partner": "guest"})
+        guest = {"partner": "guest"}
+        if kind.attend_requires:
+            facts.append(say("book-kind-invites", conditions=page.conditions(kind.attend_requires, guest)))
+        attending = page.effects(kind.attend_effects, guest)
         facts.append(
             f"{say('book-kind-attend', cost=kind.attend_cost, effects=attending)} {say('book-kind-attend-sustains')}"
         )

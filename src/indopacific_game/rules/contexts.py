@@ -77,7 +77,7 @@ def kind_context(kind: m.Kind, field: str) -> Context:
     """Give the context of a kind's rows: the roles and places that its actions name."""
     roles = {"self"}
     roles |= {role for role in ("partner", "target", "other") if getattr(kind, role) is not None}
-    roles |= {"partner"} if field == "attend_effects" else set()
+    roles |= {"partner"} if field in {"attend_requires", "attend_effects"} else set()
     here = frozenset(sort for sort in ("sea", "state", "site") if getattr(kind, sort) is not None)
     return Context(frozenset(roles), here, kind.capability is not None)
 

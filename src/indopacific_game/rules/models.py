@@ -291,6 +291,7 @@ class Kind(Named):
     requires: list[Condition] = []
     effects: list[Effect] = []
     attend_cost: Count = Field(default=0, description="A summit: what attending costs.")
+    attend_requires: list[Condition] = Field(default=[], description="A summit: what a guest, as `partner`, needs.")
     attend_effects: list[Effect] = Field(default=[], description="A summit: for each attendee, as `partner`.")
 
 

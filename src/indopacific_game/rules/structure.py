@@ -123,6 +123,7 @@ _NEEDS: tuple[tuple[str, Callable[[m.Kind], bool], str], ...] = (
     ("commitment", lambda kind: kind.partner is not None, "a kind with a partner"),
     ("uses_court_cost", lambda kind: kind.state is not None, "a kind that names a state"),
     ("attend_cost", lambda kind: kind.summit, "a kind with summit = true"),
+    ("attend_requires", lambda kind: kind.summit, "a kind with summit = true"),
     ("attend_effects", lambda kind: kind.summit, "a kind with summit = true"),
 )
 """Keys of a kind that have a meaning only beside others."""
@@ -130,7 +131,8 @@ _PASS: tuple[tuple[str, Callable[[m.Kind], bool], str], ...] = tuple(
     (key, lambda _kind: False, "a pass that everybody can always take, without it")
     for key in (
         *("powers", "sea", "state", "site", "capability", "partner", "target", "other", "summit", "cost", "cost_for"),
-        *("modifiers", "escalates", "once", "requires", "uses_court_cost", "partner_cost", "attend_effects"),
+        *("modifiers", "escalates", "once", "requires", "uses_court_cost", "partner_cost"),
+        *("attend_requires", "attend_effects"),
     )
 )
 """Keys that a pass can't have: some action must always be legal."""

@@ -129,6 +129,7 @@ book-kind-once = At most once { $every ->
 }.
 book-kind-needs = Needs: { $conditions }.
 book-kind-does = Effect: { $effects }
+book-kind-invites = Invited are those of its guests for which this holds: { $conditions }
 book-kind-attend = Guests pay { $cost } to attend. For each guest that attends: { $effects }
 book-kind-attend-sustains = Attending sustains the relation of host and guest.
 book-kind-joint-sustains = A joint act sustains the relation of the partners this turn.
