@@ -29,7 +29,7 @@ PROJECT_WORTH = 55
 MARK_WORTH = 12
 ALARM_WORTH = 600
 RISK_WORTH = 12
-PROVOKER_RISK_WORTH = 110
+PROVOKER_RISK_WORTH = 100
 DECIDED_WORTH = 100_000
 COMMITMENT_WORTH = 30
 
@@ -45,7 +45,7 @@ def outlook(s: Rec, t: Rec) -> int:
 
 
 def worth(s: Rec, t: Rec, w: Rec, p: int) -> int:
-    """Return what a position is worth to a power, its agenda and its rivals apart."""
+    """Return what a position is worth to a power, its agenda, its rivals and what tension threatens apart."""
     total = banked_total(s, p) * POINT
     points = 0
     for goal in range(c.GOALS):
@@ -58,7 +58,7 @@ def worth(s: Rec, t: Rec, w: Rec, p: int) -> int:
         total += min(s.pool[p], SAVED_ENOUGH) * INFLUENCE_WORTH + s.stockpile[p] * MINERAL_WORTH
         for x in range(t.n_capabilities):
             total += s.capability[p, x] * CAPABILITY_WORTH * left
-    return total - risk(s, t, p)
+    return total
 
 
 def risk(s: Rec, t: Rec, p: int) -> int:
@@ -83,7 +83,10 @@ def decided(s: Rec, p: int) -> int:
 
 
 def evaluate(s: Rec, t: Rec, w: Rec, p: int) -> int:
-    """Return what a position is worth to a power against its rivals, the strongest of them twice."""
+    """Return what a position is worth to a power against its rivals, the strongest of them twice.
+
+    What tension threatens counts for the power alone: a war that hurts rivals is no way to win.
+    """
     total = 0
     strongest = -DECIDED_WORTH
     for q in range(c.POWERS):
@@ -91,7 +94,7 @@ def evaluate(s: Rec, t: Rec, w: Rec, p: int) -> int:
             value = worth(s, t, w, q)
             total += value
             strongest = max(strongest, value)
-    return 4 * worth(s, t, w, p) - total - strongest + 4 * decided(s, p)
+    return 4 * (worth(s, t, w, p) - risk(s, t, p)) - total - strongest + 4 * decided(s, p)
 
 
 def own_view(s: Rec, t: Rec, w: Rec, p: int) -> int:
