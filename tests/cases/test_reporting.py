@@ -44,8 +44,8 @@ def test_a_case_that_holds_says_nothing() -> None:
 
 def test_a_failure_names_what_was_expected_and_what_was() -> None:
     assert failing("then.influence.thailand.japan = 4\n") == ["influence of Japan in Thailand: expected 4, was 3"]
-    assert failing('then.pool.japan = "-1"\n') == ["the pool of Japan: expected 9, was 8"]
-    assert failing('then.pool.japan = "up"\n') == ["the pool of Japan: expected more than before, 10; was 8"]
+    assert failing('then.pool.japan = "-2"\n') == ["the pool of Japan: expected 8, was 9"]
+    assert failing('then.pool.japan = "up"\n') == ["the pool of Japan: expected more than before, 10; was 9"]
     assert failing('then.aligned.thailand = "china"\n') == ["with whom Thailand is aligned: expected china, was japan"]
     assert failing("then.hotline.japan_china = true\n") == [
         "the hotline between Japan and China: expected yes, was no"
