@@ -118,7 +118,7 @@ def last_decision(game: Game, seed: int) -> State:
         length += 1
 
 
-@pytest.mark.parametrize("seed", [0, 1, 3, 5, 6, 7, 8, 9])  # those in which it leaves nothing to anybody but chance
+@pytest.mark.parametrize("seed", [1, 2, 3, 5, 6, 7, 8, 9, 11])  # those in which it leaves nothing to anybody but chance
 def test_the_last_decision_of_a_game_is_the_best_there_is(short: Game, seed: int) -> None:
     state = last_decision(short, seed)
     alone = [action for action in state.legal_actions() if leaves_only_chance(state, action)]
@@ -157,7 +157,7 @@ def test_trees_side_by_side_are_added_up_the_same_every_time(game: Game) -> None
 
 
 def test_a_kept_tree_is_found_again(game: Game) -> None:
-    state = decision_after(game, 2, 40)
+    state = decision_after(game, 2, 44)
     power = str(state.current_player)
     agent = SearchAgent(game, 1, Settings(simulations=3000, reuse=True))
     state.apply(agent.choose(state.view(power), 0))
