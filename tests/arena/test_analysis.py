@@ -61,8 +61,8 @@ def test_a_decision_is_real_if_another_option_is_nearly_as_good(given: list[tupl
 
 def test_some_decisions_of_a_game_are_looked_at(short: Game) -> None:
     register_if_new("balanced", make_balanced)
-    results, actions = play_traced(short, "greedy", 1, 0)
-    found = look_for_choices(short, "balanced", actions, 1, 0)
+    results, actions = play_traced(short, "greedy", 1, 2)
+    found = look_for_choices(short, "balanced", actions, 1, 2)
     assert abs(found.trials - results[0]["decisions"] / EVERY) <= 1
     assert 0 < found.hits < found.trials
     assert look_for_choices(short, "balanced", actions, 1, 1) != found
