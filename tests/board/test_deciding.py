@@ -313,7 +313,9 @@ def test_the_keyboard_comes_to_the_choices_and_not_to_the_news_above_them(app: A
     def refused(view: View) -> bool:
         asked.append((view.phase, view.power))
         before = asked[-3:-1]
-        return [phase for phase, _ in before] == ["act", "answer"] and before[0][1] == view.power and view.phase == "act"
+        return (
+            [phase for phase, _ in before] == ["act", "answer"] and before[0][1] == view.power and view.phase == "act"
+        )
 
     table = seat(app, played(short, refused))
     assert "decide.news" in table.ui.lists
