@@ -99,17 +99,18 @@ def _paint(importing: RLock, size: tuple[int, int], high_contrast: bool) -> pyga
 
 def _dark(size: tuple[int, int]) -> pygame.Surface:
     """Return what darkens a picture: much at the left, little at the right."""
-    strip = pygame.Surface((64, 1), pygame.SRCALPHA)
+    # Two rows: smoothscale reads a second one even of a picture that has none, which may lie in nobody's memory.
+    strip = pygame.Surface((64, 2), pygame.SRCALPHA)
     for x in range(64):
         strength = 1 - x / 63
-        strip.set_at((x, 0), (11, 24, 40, round(8 + 232 * strength**1.9)))
+        strip.fill((11, 24, 40, round(8 + 232 * strength**1.9)), (x, 0, 1, 2))
     return pygame.transform.smoothscale(strip, size)
 
 
 def _gradient(style: Style, size: tuple[int, int]) -> pygame.Surface:
-    strip = pygame.Surface((1, 2))
-    strip.set_at((0, 0), style.colour("sea_light"))
-    strip.set_at((0, 1), style.colour("sea_deep"))
+    strip = pygame.Surface((2, 2))
+    strip.fill(style.colour("sea_light"), (0, 0, 2, 1))
+    strip.fill(style.colour("sea_deep"), (0, 1, 2, 1))
     whole = pygame.transform.smoothscale(strip, size)
     whole.blit(_dark(size), (0, 0))
     return whole
