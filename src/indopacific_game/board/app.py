@@ -41,6 +41,8 @@ PRESSED_ONCE = frozenset(
     {pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE, pygame.K_F11, pygame.K_F2}
 )
 """Keys that do something once, however long they are held: held, Return would decide whatever comes next."""
+SHIFTING = frozenset({pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT})
+"""Keys that are only pressed for the sake of another."""
 
 T = TypeVar("T")
 
@@ -84,6 +86,8 @@ class App:
         self._early: list[tuple[Callable[[], Any], Callable[[Future[Any]], None]]] = []
         self._state_file = Path(os.environ[STATE_FILE]) if os.environ.get(STATE_FILE) else None
         self._reported = ""
+        self._heard = self._heard_reported = 0
+        """Presses that have been followed: who drives the window from outside can wait for what they have done."""
         self._asked_size: tuple[int, int] | None = None
 
     # --- the window ---------------------------------------------------------------------------------------------------
@@ -279,6 +283,8 @@ class App:
             self.frame += 1
             self._report()
             self._begin_early_work()
+        elif self._heard != self._heard_reported:
+            self._report()
 
     def draw(self, parts: Sequence[pygame.Rect] = ()) -> None:
         """Draw the scenes that are to be seen, in some parts of the window; without any, in all of it."""
@@ -316,6 +322,8 @@ class App:
         if event.type == pygame.QUIT:
             self.running = False
             return
+        pressed = event.type == pygame.KEYDOWN and event.key not in SHIFTING
+        self._heard += pressed or event.type in (pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL)
         if event.type == pygame.VIDEORESIZE:
             # What had been drawn is gone with the surface of the earlier size, even if this is the size that is wanted.
             self._asked_size, self.scene.redraw = event.size, True
@@ -406,6 +414,7 @@ class App:
 
     def _report(self) -> None:
         """Write what is shown into the state file, if it has changed."""
+        self._heard_reported = self._heard
         if self._state_file is None or not self.scenes:
             return
         scene = self.scene
@@ -416,6 +425,7 @@ class App:
             "focus": scene.ui.focus,
             "hint": scene.ui.hint.title if scene.ui.hint else "",
             "note": self.note,
+            "heard": self._heard,
             "widgets": scene.ui.report(),
             **scene.report(),
         }
