@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from indopacific_game.board.after.plots import TABS
 from indopacific_game.board.app import App
 from indopacific_game.board.hotseat import Hotseat
 from indopacific_game.board.scene import Scene
-from indopacific_game.board.settings import Settings
 from indopacific_game.game import ActionEntry, Game, Record, RecordError, Session, WrongRules, replay
 from tests.board.waiting import wait_until
 
@@ -50,15 +48,9 @@ def unfinished(record: Record) -> Record:
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path))
-    monkeypatch.setenv("INDOPACIFIC_DATA", str(tmp_path))
-    made = App(Settings(reduced_motion=True), size=(1280, 800))
-    made.push(Scene(made))
-    yield made
-    made.close()
+def app(app: App) -> App:
+    app.push(Scene(app))
+    return app
 
 
 def press(app: App, *keys: int) -> None:

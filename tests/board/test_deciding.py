@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 
 import pygame
 import pytest
@@ -16,7 +15,6 @@ from indopacific_game.agents import make_agent
 from indopacific_game.board.app import App
 from indopacific_game.board.hotseat import Hotseat, Stage
 from indopacific_game.board.map import Target
-from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene, advice
 from indopacific_game.board.table.choices import FIELDS, POWERS, Choices, Node
 from indopacific_game.board.table.choices import Path as Way
@@ -48,17 +46,6 @@ def played(game: Game, until: Callable[[View], bool], seed: int = 1) -> Session:
 
 def acting(view: View) -> bool:
     return view.phase == "act" and view.turn >= 2
-
-
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path))
-    monkeypatch.setenv("INDOPACIFIC_DATA", str(tmp_path))
-    made = App(Settings(reduced_motion=True), size=(1280, 800))
-    yield made
-    made.close()
 
 
 def seat(app: App, session: Session, *, limit: int = 0, agents: tuple[str, ...] = ()) -> TableScene:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -18,14 +17,8 @@ from tests.board.waiting import PATIENCE, wait_until
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
-    for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
-        monkeypatch.setenv(name, "dummy")
-    for name in ("INDOPACIFIC_CONFIG", "INDOPACIFIC_DATA"):
-        monkeypatch.setenv(name, str(tmp_path))
-    made = App(Settings(reduced_motion=True, agent_speed=8.0), size=(960, 600))
-    yield made
-    made.close()
+def settings() -> Settings:
+    return Settings(width=960, height=600, reduced_motion=True, agent_speed=8.0)
 
 
 class Slow:

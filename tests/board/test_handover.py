@@ -4,33 +4,18 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
-import pytest
 
 from indopacific_game.agents import make_agent
 from indopacific_game.board.app import App
 from indopacific_game.board.hotseat import Hotseat, Stage
 from indopacific_game.board.menu.backdrop import backdrop_of
-from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
 from indopacific_game.board.table.recap import Line, news
 from indopacific_game.game import CHANCE, Game, Session
 from tests.board.waiting import wait_until
-
-
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path))
-    monkeypatch.setenv("INDOPACIFIC_DATA", str(tmp_path))
-    monkeypatch.setenv("INDOPACIFIC_BOARD_STATE", str(tmp_path / "state.json"))
-    made = App(Settings(reduced_motion=True), size=(1280, 800))
-    yield made
-    made.close()
 
 
 def begun(game: Game, seed: int = 7) -> Session:

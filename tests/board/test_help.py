@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -29,14 +28,14 @@ def game() -> Game:
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path))
-    made = App(Settings(), size=(1280, 800))
-    made.push(Scene(made))
-    yield made
-    made.close()
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def app(app: App) -> App:
+    app.push(Scene(app))
+    return app
 
 
 def opened(app: App, game: Game, word: str | None = None) -> HelpScene:

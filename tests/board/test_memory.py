@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from pathlib import Path
 
 import pygame
-import pytest
 
 from indopacific_game.board.app import App
 from indopacific_game.board.kept import Kept, size_of
 from indopacific_game.board.menu import MenuScene
 from indopacific_game.board.rubbish import REST, SELDOM, Rubbish
-from indopacific_game.board.settings import Settings
 from indopacific_game.board.ui.theme import Manager
 
 SIZES = [(1280 - 20 * k, 800 - 10 * k) for k in range(10)]
-
-
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path))
-    monkeypatch.setenv("INDOPACIFIC_DATA", str(tmp_path))
-    made = App(Settings(reduced_motion=True), size=SIZES[0])
-    yield made
-    made.close()
 
 
 def managers() -> int:

@@ -40,19 +40,13 @@ def game() -> Game:
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, game: Game) -> Iterator[App]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path / "config"))
-    monkeypatch.setenv("INDOPACIFIC_DATA", str(tmp_path / "data"))
+def app(app: App, monkeypatch: pytest.MonkeyPatch, game: Game) -> App:
     monkeypatch.setattr(settings_module, "_told", set())
     monkeypatch.setattr("indopacific_game.board.menu.backdrop._paint", lambda _, size, __: pygame.Surface(size))
-    made = App(Settings(reduced_motion=True))
     # Loaded once for all tests.
-    made.library._first = game
-    made.library._remember(game)
-    yield made
-    made.close()
+    app.library._first = game
+    app.library._remember(game)
+    return app
 
 
 def press(app: App, name: str) -> None:

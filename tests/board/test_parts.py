@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pygame
 import pytest
@@ -42,14 +41,8 @@ class Drawn:
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path))
-    monkeypatch.setenv("INDOPACIFIC_DATA", str(tmp_path))
-    made = App(Settings(agent_speed=8), size=(1280, 800))
-    yield made
-    made.close()
+def settings() -> Settings:
+    return Settings(agent_speed=8)
 
 
 def seat(app: App, game: Game) -> TableScene:

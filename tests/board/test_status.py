@@ -26,10 +26,7 @@ SIZES = ((1280, 800, 1.0), (1920, 1080, 1.0), (2560, 1440, 1.0), (1280, 800, 1.5
 
 
 @pytest.fixture
-def apps(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[list[App]]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path))
+def apps(unseen: None) -> Iterator[list[App]]:
     made: list[App] = []
     yield made
     for app in made:

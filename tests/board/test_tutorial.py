@@ -22,6 +22,8 @@ from indopacific_game.game import Game, Record, verify
 from indopacific_game.text import available_locales, catalogue
 from tests.board.waiting import PATIENCE, wait_until
 
+pytestmark = pytest.mark.usefixtures("unseen")
+
 SPEED = 50.0
 LOOKS = [((1280, 800), 1.0), ((1280, 800), 1.5), ((1920, 1080), 1.0)]
 
@@ -34,14 +36,6 @@ def lesson() -> Lesson:
 @pytest.fixture(scope="module")
 def game(lesson: Lesson) -> Game:
     return Game.load(scenario=lesson.scenario)
-
-
-@pytest.fixture(autouse=True)
-def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path))
-    monkeypatch.setenv("INDOPACIFIC_DATA", str(tmp_path))
 
 
 class Learner:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pygame
 import pytest
 from pygame_gui.elements import UITextEntryLine
 
 from indopacific_game.board.app import App
 from indopacific_game.board.scene import Scene
-from indopacific_game.board.settings import Settings
 
 
 class Form(Scene):
@@ -28,15 +24,10 @@ class Form(Scene):
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path / "config"))
-    made = App(Settings())
-    made.push(Form(made))
-    made.step(0.016)
-    yield made
-    made.close()
+def app(app: App) -> App:
+    app.push(Form(app))
+    app.step(0.016)
+    return app
 
 
 def typed(app: App, line: str, words: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pygame
@@ -17,17 +15,6 @@ from indopacific_game.board.table import TableScene
 from indopacific_game.board.table.choices import Choices
 from indopacific_game.board.ui import Hint, Row
 from indopacific_game.game import Game, Session
-
-
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
-    for name in ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER"):
-        monkeypatch.setenv(name, "dummy")
-    for name in ("INDOPACIFIC_CONFIG", "INDOPACIFIC_DATA"):
-        monkeypatch.setenv(name, str(tmp_path))
-    made = App(Settings(reduced_motion=True), size=(1280, 800))
-    yield made
-    made.close()
 
 
 def point(monkeypatch: pytest.MonkeyPatch, scene: Scene, pos: tuple[int, int]) -> None:

@@ -57,11 +57,7 @@ def played(game: Game) -> Played:
 
 
 @pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Reader]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv("INDOPACIFIC_CONFIG", str(tmp_path))
-    monkeypatch.setenv("INDOPACIFIC_DATA", str(tmp_path))
+def reader(unseen: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     monkeypatch.setenv("INDOPACIFIC_LOCALE", PSEUDO)
     # Coasts have no words, and take longer than all the rest.
     monkeypatch.setattr(ground, "paint", bare)
