@@ -15,6 +15,7 @@ import pygame
 
 from indopacific_game.board.fonts import forget_fonts
 from indopacific_game.board.library import Library
+from indopacific_game.board.resizing import Resizing
 from indopacific_game.board.rubbish import Rubbish
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.sounds import Sounds
@@ -88,7 +89,7 @@ class App:
         self._reported = ""
         self._heard = self._heard_reported = 0
         """Presses that have been followed: who drives the window from outside can wait for what they have done."""
-        self._asked_size: tuple[int, int] | None = None
+        self._resizing = Resizing()
 
     # --- the window ---------------------------------------------------------------------------------------------------
 
@@ -118,6 +119,7 @@ class App:
 
     def restyle(self) -> None:
         """Make everything again after size, scale or palette have changed."""
+        self._resizing.end()
         forget_texts()
         self.style = self._style()
         for scene in self.scenes:
@@ -255,7 +257,8 @@ class App:
             self._handle(event)
             if not self.running:
                 return
-        self._resize()
+        if self._resizing.rests(seconds):
+            self._resize()
         self._finish_work()
         was_late, self.late = self.late, False
         self.scene.update(seconds)
@@ -274,7 +277,12 @@ class App:
     def _draw_changes(self) -> None:
         """Draw a frame if anything has changed."""
         scene = self.scene
-        if scene.redraw or scene.ui.redraw or scene.stale:
+        if self._resizing.size is not None:
+            if scene.redraw:
+                self._resizing.draw(self.surface, self.style, self._draw_scenes)
+                pygame.display.update()
+                scene.redraw = False
+        elif scene.redraw or scene.ui.redraw or scene.stale:
             # A hint stands beside the pointer, which may have moved, and reaches into parts that have not changed.
             whole = scene.redraw or scene.ui.redraw or scene.ui.hint is not None
             parts = [self.surface.get_rect()] if whole else scene.stale
@@ -290,33 +298,33 @@ class App:
         """Draw the scenes that are to be seen, in some parts of the window; without any, in all of it."""
         for part in parts or (self.surface.get_rect(),):
             self.surface.set_clip(part)
-            self._draw_scenes()
+            self._draw_scenes(self.surface)
         self.surface.set_clip(None)
         self.scene.stale = []
 
-    def _draw_scenes(self) -> None:
+    def _draw_scenes(self, surface: pygame.Surface) -> None:
         first = len(self.scenes) - 1
         while first > 0 and self.scenes[first].is_overlay:
             first -= 1
         for scene in self.scenes[first:]:
             scene.redraw = False
-            scene.draw(self.surface)
-            scene.ui.draw(self.surface)
-            scene.draw_over(self.surface)
-        self.scene.ui.draw_hint(self.surface)
+            scene.draw(surface)
+            scene.ui.draw(surface)
+            scene.draw_over(surface)
+        self.scene.ui.draw_hint(surface)
         if self.note:
-            self._draw_note()
+            self._draw_note(surface)
 
-    def _draw_note(self) -> None:
+    def _draw_note(self, surface: pygame.Surface) -> None:
         from indopacific_game.board.ui import text_surface
 
         style = self.style
         words = text_surface(style, self.note, colour="on_night", width=style.size[0] // 2)
         box = words.get_rect(midbottom=(style.size[0] // 2, style.size[1] - style.px(24)))
         ground = box.inflate(style.px(32), style.px(18))
-        draw_rounded(self.surface, style.colour("night"), ground, style.px(8))
-        draw_rounded(self.surface, style.colour("night_edge"), ground, style.px(8), style.px(1))
-        self.surface.blit(words, box)
+        draw_rounded(surface, style.colour("night"), ground, style.px(8))
+        draw_rounded(surface, style.colour("night_edge"), ground, style.px(8), style.px(1))
+        surface.blit(words, box)
 
     def _handle(self, event: pygame.Event) -> None:
         if event.type == pygame.QUIT:
@@ -325,11 +333,16 @@ class App:
         pressed = event.type == pygame.KEYDOWN and event.key not in SHIFTING
         self._heard += pressed or event.type in (pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL)
         if event.type == pygame.VIDEORESIZE:
-            # What had been drawn is gone with the surface of the earlier size, even if this is the size that is wanted.
-            self._asked_size, self.scene.redraw = event.size, True
+            self._ask_size(event.size)
             return
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
             self.scene.redraw = True
+        if self._resizing.size is not None:
+            if event.type == pygame.MOUSEMOTION:
+                return
+            if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+                # Nobody drags the window's edge any more.
+                self._resize()
         if self._is_held(event) or (event.type == pygame.KEYDOWN and self._own_key(event)):
             return
         scene = self.scene
@@ -369,10 +382,20 @@ class App:
             return False
         return True
 
+    def _ask_size(self, size: tuple[int, int]) -> None:
+        """Follow the window's edge being dragged: all is laid out anew as soon as it rests."""
+        # What had been drawn is gone with the surface of the earlier size, even if this is the size that is wanted.
+        self.surface, self.scene.redraw = pygame.display.get_surface() or self.surface, True
+        if size == self.style.size:
+            self._resizing.end()
+        else:
+            # Before the first frame nobody can have dragged it: it is the system that wants another size.
+            self._resizing.ask(size, at_once=not self.frame)
+
     def _resize(self) -> None:
-        """Follow the last of the sizes that the window was dragged through since the frame before."""
-        size, self._asked_size = self._asked_size, None
-        if size is None or size == self.style.size:
+        """Follow the last of the sizes that the window was dragged through."""
+        size = self._resizing.size
+        if size is None:
             return
         if min(size[0] - SMALLEST[0], size[1] - SMALLEST[1]) < 0 and not self.settings.fullscreen:
             self._open(size)
