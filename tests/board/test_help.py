@@ -248,7 +248,7 @@ def test_f1_opens_help_at_what_is_being_explained(app: App, game: Game) -> None:
     below = app.scene
     assert not open_help(app), "without rules there is nothing to show"
     below.game = game  # type: ignore[attr-defined]
-    below.ui._hint = Hint("tension", ("7 of 10",))
+    below.ui._explainer.hint = Hint("tension", ("7 of 10",))
     press(app, pygame.K_F1)
     scene = app.scene
     assert isinstance(scene, HelpScene)

@@ -13,7 +13,7 @@ from pygame_gui.elements import UIButton, UIDropDownMenu, UIHorizontalSlider, UI
 
 from indopacific_game.board.style import Style
 from indopacific_game.board.ui.column import Block, TextColumn
-from indopacific_game.board.ui.hints import draw_hint
+from indopacific_game.board.ui.explaining import Explainer
 from indopacific_game.board.ui.rows import Row, RowList
 from indopacific_game.board.ui.text import shortened
 from indopacific_game.board.ui.theme import OPENER, PADDING, Manager
@@ -48,9 +48,7 @@ class Ui:
         """Buttons that have been removed, until it is known that none like them is made at once: making one is slow."""
         self._again: set[UIButton] = set()
         """Buttons that have been made of spare ones since the last frame: clicks before that meant others."""
-        self._rested = 0.0
-        self._under: str | None = None
-        self._hint: Hint | None = None
+        self._explainer = Explainer(self)
         self._looks: tuple[Any, ...] | None = None
         self._painting = 0
         self._painted: list[pygame.Surface] = []
@@ -64,7 +62,7 @@ class Ui:
         self.widgets.clear()
         self.lists.clear()
         self._pressed.clear()
-        self._forget_hint()
+        self._explainer.forget()
         self.redraw = True
 
     def remove(self, *names: str) -> None:
@@ -73,9 +71,9 @@ class Ui:
             found = [w for w in self.widgets if w == name or (name.endswith("*") and w.startswith(name[:-1]))]
             for known in found:
                 widget = self.widgets.pop(known)
-                if known == (self.focus if self.by_keyboard else self._under):
+                if known == self._explainer.about:
                     self.redraw = self.redraw or self.by_keyboard
-                    self._forget_hint()
+                    self._explainer.forget()
                 self.redraw = self.redraw or not widget.unseen
                 self.lists.pop(known, None)
                 self._take_off(widget)
@@ -336,7 +334,7 @@ class Ui:
         focused = self.widgets.get(self.focus or "")
         typing = focused is not None and isinstance(focused.element, UITextEntryLine)
         if typing:
-            self._silence()
+            self._explainer.silence()
         if event.key == pygame.K_ESCAPE and (menu := self._open_menu()) is not None:
             menu.unfocus()
             return True
@@ -382,7 +380,7 @@ class Ui:
             # What is typed then takes the place of what stood there.
             widget.element.edit_position = len(widget.element.get_text())
             widget.element.select_range = [0, widget.element.edit_position]
-        self._hint = widget.hint() if widget is not None else None
+        self._explainer.hint = widget.hint() if widget is not None else None
 
     # --- frames -------------------------------------------------------------------------------------------------------
 
@@ -396,26 +394,9 @@ class Ui:
         if self.by_keyboard:
             return
         if self._open_menu() is not None:
-            self._silence()
+            self._explainer.silence()
             return
-        pos = pygame.mouse.get_pos()
-        under = self._widget_at(pos)
-        if under != self._under:
-            if self._hint is not None or not (self._is_unseen(under) and self._is_unseen(self._under)):
-                self.redraw = True
-            self._under, self._rested = under, 0.0
-            self._hint = None
-        elif under is not None and self._hint is None:
-            self._rested += seconds
-            if self._rested >= self.hint_delay:
-                self._hint = self.widgets[under].hint()
-                if self._hint is None and not self._follows(under):
-                    self._rested = -1e9
-                self.redraw = self.redraw or self._hint is not None
-        elif under is not None and self._follows(under):
-            hint = self.widgets[under].hint()
-            if hint != self._hint:
-                self._hint, self.redraw = hint, True
+        self._explainer.follow(pygame.mouse.get_pos(), seconds)
 
     def _follow_typing(self) -> None:
         """Draw what is typed, and the cursor: pygame_gui paints a line only some updates after it has changed."""
@@ -432,19 +413,6 @@ class Ui:
         if len(painted) != len(self._painted) or any(a is not b for a, b in zip(painted, self._painted, strict=True)):
             self._painted, self.redraw = painted, True
 
-    def _is_unseen(self, name: str | None) -> bool:
-        """Whether the pointer changes nothing by being on a widget, or on none."""
-        return name is None or (name in self.widgets and self.widgets[name].unseen)
-
-    def _follows(self, name: str) -> bool:
-        """Whether the hint of a widget changes as the pointer moves over it."""
-        return name in self.lists or self.widgets[name].follows
-
-    def _forget_hint(self) -> None:
-        """Explain nothing until the pointer has rested again: what it was about is gone, or is another's to know."""
-        self.redraw = self.redraw or self._hint is not None
-        self._hint, self._under, self._rested = None, None, 0.0
-
     def _open_menu(self) -> UIDropDownMenu | None:
         """Return the menu that is open, if one is."""
         elements = (w.element for w in self.widgets.values() if w.element is not None)
@@ -456,17 +424,6 @@ class Ui:
         menu = self._open_menu()
         listed = getattr(menu.current_state, "options_selection_list", None) if menu is not None else None
         return listed is not None and bool(listed.get_abs_rect().colliderect(rect))
-
-    def _silence(self) -> None:
-        """Explain nothing until the pointer is over something else: it would hide what is being chosen or typed."""
-        self.redraw = self.redraw or self._hint is not None
-        self._hint, self._rested = None, -1e9
-
-    def _widget_at(self, pos: tuple[int, int]) -> str | None:
-        for name, widget in reversed(self.widgets.items()):
-            if widget.rect.collidepoint(pos) and widget.tip:
-                return name
-        return None
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all widgets, the ring around what has the focus, and the hint."""
@@ -483,23 +440,17 @@ class Ui:
 
     def draw_hint(self, surface: pygame.Surface) -> None:
         """Draw the hint above everything else."""
-        if self._hint is None:
-            return
-        anchor = self.widgets.get((self.focus if self.by_keyboard else self._under) or "")
-        if anchor is not None:
-            draw_hint(
-                surface, self.style, self._hint, anchor.rect, None if self.by_keyboard else pygame.mouse.get_pos()
-            )
+        self._explainer.draw(surface)
 
     @property
     def hint(self) -> Hint | None:
         """What is being explained, if anything."""
-        return self._hint
+        return self._explainer.hint
 
     @property
     def explained(self) -> str | None:
         """The name of the widget that is being explained, if one is."""
-        return (self.focus if self.by_keyboard else self._under) if self._hint is not None else None
+        return self._explainer.about if self.hint is not None else None
 
     def report(self) -> dict[str, Any]:
         """Return where every widget is, for whoever drives the window from outside."""
