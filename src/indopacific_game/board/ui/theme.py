@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +11,8 @@ from pygame_gui.core import BlockingThreadedResourceLoader, UIAppearanceTheme
 
 from indopacific_game.board.fonts import font_file
 from indopacific_game.board.style import Style
+
+Colour = Callable[[str], str]
 
 LOOKS = {
     "plain": ("panel", "cream", "ink", "panel_edge"),
@@ -67,46 +70,66 @@ def _read_theme(style: Style) -> UIAppearanceTheme:
 
 def theme_of(style: Style) -> dict[str, Any]:
     """Return the theme for a style, as pygame_gui takes it."""
+    font, misc, colour = _font(style), _misc(style), _hex(style)
+    theme = {"defaults": {"font": font, "colours": _defaults(colour), "misc": misc}}
+    theme |= {"button": {"misc": misc, "font": font}, **_menu(style), **_entry_and_slider(style)}
+    theme |= {
+        f"@{look}": {"colours": {**_states(colour, *names), **_disabled(colour)}, "misc": misc, "font": font}
+        for look, names in LOOKS.items()
+    }
+    theme["@night"]["colours"] |= _disabled(colour, "night", "on_night_muted", "night_edge")
+    return theme
+
+
+def _hex(style: Style) -> Colour:
+    """Return what gives colours of the palette as pygame_gui reads them."""
 
     def colour(name: str) -> str:
         found = style.colour(name)
         return f"#{found.r:02X}{found.g:02X}{found.b:02X}"
 
+    return colour
+
+
+def _font(style: Style) -> dict[str, str]:
     regular, bold = str(font_file(locale=style.locale)), str(font_file(bold=True, locale=style.locale))
-    font = {"name": "board", "size": str(style.px(16)), "regular_path": regular, "bold_path": bold}
-    inside = max(style.px(5) - max(style.px(1), 1), 0)
-    small = {
+    return {"name": "board", "size": str(style.px(16)), "regular_path": regular, "bold_path": bold}
+
+
+def _misc(style: Style) -> dict[str, str]:
+    """Return the shape of widgets."""
+    return {
         "shape": "rounded_rectangle",
         "shape_corner_radius": str(style.px(5)),
         "border_width": str(max(style.px(1), 1)),
         "shadow_width": "0",
         "text_horiz_alignment_padding": str(style.px(PADDING)),
     }
-    disabled = {
-        "disabled_bg": colour("paper"),
-        "disabled_text": colour("on_disabled"),
-        "disabled_border": colour("disabled"),
+
+
+def _defaults(colour: Colour) -> dict[str, str]:
+    """Return the colours of whatever says nothing of its own."""
+    return {
+        **_states(colour, *LOOKS["plain"]),
+        **_disabled(colour),
+        "dark_bg": colour("cream"),
+        "text_cursor": colour("ink"),
+        "filled_bar": colour("action"),
+        "unfilled_bar": colour("paper"),
+        "link_text": colour("action"),
+        "link_hover": colour("action_hot"),
+        "link_selected": colour("action_hot"),
     }
-    theme: dict[str, Any] = {
-        "defaults": {
-            "font": font,
-            "colours": {
-                **_states(colour, *LOOKS["plain"]),
-                **disabled,
-                "dark_bg": colour("cream"),
-                "text_cursor": colour("ink"),
-                "filled_bar": colour("action"),
-                "unfilled_bar": colour("paper"),
-                "link_text": colour("action"),
-                "link_hover": colour("action_hot"),
-                "link_selected": colour("action_hot"),
-            },
-            "misc": small,
-        },
-        "button": {"misc": small, "font": font},
-        "drop_down_menu": {"misc": {**small, "open_button_width": str(style.px(OPENER))}, "font": font},
-        "@menu.@selected_option": {"misc": _flush(small, f"{inside},0,{inside},0")},
-        "drop_down_menu.#expand_button": {"misc": _flush(small, f"0,{inside},0,{inside}")},
+
+
+def _menu(style: Style) -> dict[str, Any]:
+    """Return the looks of a menu: what is chosen, what opens it, and the list that then lies over the paper."""
+    misc, colour = _misc(style), _hex(style)
+    inside = max(style.px(5) - max(style.px(1), 1), 0)
+    return {
+        "drop_down_menu": {"misc": {**misc, "open_button_width": str(style.px(OPENER))}, "font": _font(style)},
+        "@menu.@selected_option": {"misc": _flush(misc, f"{inside},0,{inside},0")},
+        "drop_down_menu.#expand_button": {"misc": _flush(misc, f"0,{inside},0,{inside}")},
         # A menu that is open stands out from the paper that it covers.
         "drop_down_menu.selection_list": {
             "colours": {"dark_bg": colour("cream"), "normal_border": colour("muted")},
@@ -118,20 +141,17 @@ def theme_of(style: Style) -> dict[str, Any]:
                 **{f"{state}_text": colour("cream") for state in ("hovered", "active", "selected")},
             }
         },
-        "text_entry_line": {"font": font, "misc": {**small, "padding": f"{style.px(6)},{style.px(4)}"}},
-        "horizontal_slider": {
-            "misc": {**small, "enable_arrow_buttons": "0", "sliding_button_width": str(style.px(18))}
-        },
-        "horizontal_slider.#sliding_button": {"colours": _states(colour, *LOOKS["action"]), "misc": small},
     }
-    for look, names in LOOKS.items():
-        theme[f"@{look}"] = {"colours": {**_states(colour, *names), **disabled}, "misc": small, "font": font}
-    theme["@night"]["colours"] |= {
-        "disabled_bg": colour("night"),
-        "disabled_text": colour("on_night_muted"),
-        "disabled_border": colour("night_edge"),
+
+
+def _entry_and_slider(style: Style) -> dict[str, Any]:
+    misc = _misc(style)
+    knob = {"colours": _states(_hex(style), *LOOKS["action"]), "misc": misc}
+    return {
+        "text_entry_line": {"font": _font(style), "misc": {**misc, "padding": f"{style.px(6)},{style.px(4)}"}},
+        "horizontal_slider": {"misc": {**misc, "enable_arrow_buttons": "0", "sliding_button_width": str(style.px(18))}},
+        "horizontal_slider.#sliding_button": knob,
     }
-    return theme
 
 
 def _flush(misc: dict[str, str], corners: str) -> dict[str, str]:
@@ -139,7 +159,14 @@ def _flush(misc: dict[str, str], corners: str) -> dict[str, str]:
     return {**misc, "border_width": "0", "shape_corner_radius": corners}
 
 
-def _states(colour: Any, ground: str, hot: str, text: str, edge: str) -> dict[str, str]:
+def _disabled(
+    colour: Colour, ground: str = "paper", text: str = "on_disabled", edge: str = "disabled"
+) -> dict[str, str]:
+    """Return the colours of a widget that is greyed."""
+    return {"disabled_bg": colour(ground), "disabled_text": colour(text), "disabled_border": colour(edge)}
+
+
+def _states(colour: Colour, ground: str, hot: str, text: str, edge: str) -> dict[str, str]:
     """Return the colours of a widget at rest, under the pointer, pressed and chosen."""
     return {
         "normal_bg": colour(ground),
