@@ -9,12 +9,13 @@ import pytest
 
 from indopacific_game.board.app import App
 from indopacific_game.board.hotseat import Hotseat
+from indopacific_game.board.map import Target
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.settings import Settings
 from indopacific_game.board.table import TableScene
 from indopacific_game.board.table.choices import Choices
 from indopacific_game.board.ui import Hint, Row
-from indopacific_game.game import Game, Session
+from indopacific_game.game import HUMAN, Game, Session
 
 
 def point(monkeypatch: pytest.MonkeyPatch, scene: Scene, pos: tuple[int, int]) -> None:
@@ -51,6 +52,24 @@ def test_a_hint_does_not_outlive_what_it_explains(app: App, monkeypatch: pytest.
     assert not scene.ui.explained
     point(monkeypatch, scene, (150, 150))
     assert scene.ui.hint == Hint("Secret of the second")
+
+
+def test_a_place_that_is_pointed_at_is_marked_on_the_map(app: App, short: Game) -> None:
+    session = Session(short, seed=7, seats=dict.fromkeys(short.powers, HUMAN))
+    session.run_chance()
+    table = TableScene(app, Hotseat(session, {}))
+    app.push(table)
+    table.map.finish()
+    table.pace.paused = True
+    app.draw()
+    plate = table.map.where(Target("state", "australia"))
+    around = plate.inflate(12, 12)
+    before = app.surface.subsurface(around).copy()
+    for pos, alike in ((plate.center, False), (table.topbar.area.center, True)):
+        table.handle(pygame.Event(pygame.MOUSEMOTION, pos=pos, rel=(1, 1), buttons=(0, 0, 0)))
+        app.draw()
+        now = app.surface.subsurface(around)
+        assert (pygame.image.tobytes(now, "RGB") == pygame.image.tobytes(before, "RGB")) is alike
 
 
 # --- keys and clicks too many -----------------------------------------------------------------------------------------

@@ -141,6 +141,10 @@ class MapView:
             self._legal, self._selected, self._hover = wanted
             self.version += 1
 
+    def point(self, hover: Target | None) -> None:
+        """Mark what is pointed at, and leave the other marks as they are."""
+        self.set_highlights(self._legal, self._selected, hover)
+
     def targets(self) -> list[Target]:
         """Return what can be pointed at in this view, in reading order."""
         band = max(self.style.px(64), 1)

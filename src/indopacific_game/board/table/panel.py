@@ -40,9 +40,6 @@ class Panel:
         """Use an event that no widget wanted; say whether it was used."""
         return False
 
-    def pointed(self, target: Target | None) -> None:
-        """Follow a place or site of the map being pointed at (None: no longer)."""
-
     def picked(self, target: Target) -> bool:  # noqa: ARG002 (most panels have no use for it)
         """Follow a place or site of the map being clicked; say whether that meant something."""
         return False

@@ -318,8 +318,7 @@ class TableScene(Scene):
     def _point(self, target: Target | None) -> None:
         if target != self._pointed:
             self._pointed = target
-            for panel in self.panels:
-                panel.pointed(target)
+            self.map.point(target)
             self.renew(self.map_area)
 
     def _key(self, event: pygame.Event) -> bool:
