@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pygame
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indopacific_game.board.map import placing
 from indopacific_game.board.map.placing import Item, Placer, Sheet
 
 SIZE = (400, 300)
@@ -72,3 +76,19 @@ def test_what_stood_well_stays() -> None:
     stood = pygame.Rect(300, 200, 60, 20)
     placer, _ = placed(items, Sheet(SIZE, 4), {1: stood})
     assert placer.found[1] == stood
+
+
+def test_plates_that_stand_badly_are_given_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    luck = random.Random(4)
+    for _ in range(6):
+        items = [
+            Item(k, (luck.randint(40, 80), luck.randint(15, 30)), [(luck.gauss(200, 50), luck.gauss(150, 40))])
+            for k in range(16)
+        ]
+        paid = []
+        for tries in (0, placing._TRIES):
+            monkeypatch.setattr(placing, "_TRIES", tries)
+            placer, failed = placed(items, Sheet(SIZE, 4))
+            assert failed is None
+            paid.append(placer._total(items))
+        assert paid[1] <= paid[0]

@@ -24,15 +24,23 @@ Costs = dict[tuple[Key, tuple[int, int], bool], Grid | None]
 _TAKEN: Final = np.float32(1e9)
 _LOOKED_AT: Final = 30
 """The best places of each plate are compared by how their leader lines would run."""
+_COARSER: Final = 5
+"""Places elsewhere are looked for on a grid of cells that are this many times larger."""
 _CROSSED_PLATE: Final = 60.0
 _CROSSED_LINE: Final = 35.0
 """What it costs, in cells of distance, if a leader line runs over a plate or over another line."""
+_FAR: Final = 8
+"""The less, the dearer it is to stand far off rather than near."""
 _ABROAD: Final = 14.0
 """What it costs a plate to lie off its own ground."""
-_PASSES: Final = 3
+_PASSES: Final = 2
 """How often every plate may move again after all have been placed."""
 _FEW: Final = 6
 """So many plates at most are placed in one order only."""
+_TRIES: Final = 40
+"""How often the plate that stands worst is given room by taking up those in its way."""
+_AROUND: Final = 5
+"""So many plates are taken up with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +104,67 @@ class Placer(Generic[Key]):
         loose = [item for item in self.items if item.key not in self.found]
         if not loose:
             return None
-        held, least, found, failed = dict(self.found), math.inf, dict(self.found), None
+        held, least, best, failed = self._stand(), math.inf, self._stand(), None
         for order in self._orders(loose):
-            self.found = dict(held)
+            self.found, self._lines = dict(held[0]), dict(held[1])
             failed = yield from self._place_in(order)
-            if failed is None and (paid := sum(self._paid[item.key] for item in loose)) < least:
-                least, found = paid, self.found
-        self.found = found
-        return None if least < math.inf else failed
+            if failed is None and (paid := self._total(loose)) < least:
+                least, best = paid, self._stand()
+        self.found, self._lines = best
+        if least == math.inf:
+            return failed
+        if len(loose) > _FEW:
+            yield from self._improve(loose, least)
+        return None
+
+    def _stand(self) -> tuple[dict[Key, pygame.Rect], dict[Key, Line]]:
+        """Return how everything stands."""
+        return dict(self.found), dict(self._lines)
+
+    def _improve(self, loose: list[Item[Key]], least: float) -> Generator[None, None, None]:
+        """Give what stands worst the first choice among those around it, as long as all together then stand better."""
+        settled: set[Key] = set()
+        for _ in range(_TRIES):
+            open_ = [item for item in loose if item.key not in settled]
+            if not open_:
+                return
+            worst = max(open_, key=self._paid_by)
+            settled.add(worst.key)
+            before = self._stand()
+            taken_up = [worst, *self._around(worst, loose)]
+            for item in taken_up:
+                del self.found[item.key]
+            for k, item in enumerate([*taken_up, *taken_up]):
+                rect = self.found.pop(item.key, None)
+                rect = self._best(item, anywhere=True) or rect
+                yield
+                if rect is None:
+                    break
+                self._put(item, rect)
+                if k + 1 == 2 * len(taken_up) and (paid := self._total(loose)) < least:
+                    least, before = paid, self._stand()
+                    settled = {worst.key}
+            self.found, self._lines = before
+
+    def _around(self, item: Item[Key], loose: list[Item[Key]]) -> list[Item[Key]]:
+        """Return those whose plates stand nearest to an item's point."""
+        x, y = item.points[0]
+
+        def off(other: Item[Key]) -> float:
+            return math.dist((x, y), nearest_on(self.found[other.key], x, y))
+
+        return sorted((other for other in loose if other is not item), key=off)[:_AROUND]
+
+    def _paid_by(self, item: Item[Key]) -> float:
+        """Return what an item's place costs, with all others as they stand."""
+        rect, alone = self.found[item.key], self.costs[self._which(item)]
+        others = [(plate, self._lines[key]) for key, plate in self.found.items() if key != item.key]
+        own = float(alone[rect.y // self.sheet.cell, rect.x // self.sheet.cell]) if alone is not None else 0.0
+        return own + _crossings(self._lines[item.key], rect, others)
+
+    def _total(self, loose: list[Item[Key]]) -> float:
+        """Return what all places cost; where two are in each other's way, both pay."""
+        return sum(self._paid_by(item) for item in loose)
 
     def _orders(self, loose: list[Item[Key]]) -> list[list[Item[Key]]]:
         """Return orders to try: from where it is crowded, and, unless few have to be placed, from each side."""
@@ -154,7 +215,7 @@ class Placer(Generic[Key]):
         """Return what an item's costs depend on, on the same sheet."""
         return item.key, item.size, item.stays_home
 
-    def _best(self, item: Item[Key]) -> pygame.Rect | None:
+    def _best(self, item: Item[Key], *, anywhere: bool = False) -> pygame.Rect | None:
         alone = self.costs[self._which(item)]
         if alone is None:
             return None
@@ -162,8 +223,11 @@ class Placer(Generic[Key]):
         for rect in self.found.values():
             _rule_out(cost, rect, item.size, self.sheet)
         flat = cost.ravel()
-        count = min(_LOOKED_AT, flat.size)
-        best = np.argpartition(flat, count - 1)[:count]
+        best = _least(flat, _LOOKED_AT)
+        if anywhere:
+            # Of the best, most stand side by side: those of a coarser grid lie elsewhere.
+            coarse = np.arange(flat.size).reshape(cost.shape)[::_COARSER, ::_COARSER].ravel()
+            best = np.union1d(best, coarse[_least(flat[coarse], _LOOKED_AT)])
         best = best[np.argsort(flat[best], kind="stable")]
         places = [
             (float(flat[at]), pygame.Rect((at % cost.shape[1] * c, at // cost.shape[1] * c), item.size))
@@ -192,6 +256,12 @@ class Placer(Generic[Key]):
                 chosen, least = rect, total
         self._paid[item.key] = least
         return chosen
+
+
+def _least(costs: Grid, count: int) -> np.ndarray[Any, np.dtype[np.intp]]:
+    """Return where so many of the least costs are, in any order."""
+    count = min(count, costs.size)
+    return np.argpartition(costs, count - 1)[:count]
 
 
 def nearest_on(rect: pygame.Rect, x: float, y: float) -> Point:
@@ -258,7 +328,7 @@ def _distance(item: Item[Key], sheet: Sheet, rows: int, columns: int) -> Grid:
             away = np.hypot(dx, dy) + np.float32(0.1) * (off_x + off_y)
         least = away if least is None else np.minimum(least, away)
     assert least is not None
-    return np.asarray(least + np.maximum(least - 6, 0) ** 2 / 12, np.float32)
+    return np.asarray(least + np.maximum(least - 6, 0) ** 2 / _FAR, np.float32)
 
 
 def _sums(grid: Grid, wide: int, high: int) -> Grid:
