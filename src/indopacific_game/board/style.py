@@ -117,6 +117,13 @@ class Style:
         self._colours = {name: pygame.Color(value) for name, value in palette.items()}
         self._lengths: dict[float, int] = {}
 
+    def with_user_scale(self, user_scale: float) -> Style:
+        """Return a style that differs only in the user's own factor."""
+        return Style(
+            self.size, user_scale=user_scale, high_contrast=self.high_contrast,
+            reduced_motion=self.reduced_motion, locale=self.locale,
+        )  # fmt: skip
+
     def px(self, length: float) -> int:
         """Return a length at scale 1 in pixels of this window, at least 1 of what is more than nothing."""
         # Asked for a thousand times a frame, of some hundred lengths.

@@ -10,8 +10,8 @@ import pygame
 import pytest
 
 from indopacific_game.board.map import MapView, Target
-from indopacific_game.board.map.facts import SeaFacts, read_facts
-from indopacific_game.board.map.plates import Level, Manner, Plates
+from indopacific_game.board.map.facts import SeaFacts, StateFacts, read_facts
+from indopacific_game.board.map.plates import Manner, Plates
 from indopacific_game.board.style import Style
 from indopacific_game.game import CHANCE, Game
 from indopacific_game.game.state import State
@@ -137,10 +137,23 @@ def test_facts_are_those_of_the_position(positions: list[State], game: Game) -> 
 
 
 def test_plates_say_less_where_there_is_less_room(game: Game, positions: list[State]) -> None:
-    plates = Plates(game, Style((1280, 800)))
-    for facts in read_facts(positions[-1]).values():
-        widths = [plates.plate(facts, Manner(level)).size[0] for level in Level]
-        assert widths[0] >= widths[1] >= widths[2]
+    for scale in (1.0, 1.5):
+        plates = Plates.of(game, Style((1280, 800), user_scale=scale))
+        for facts in read_facts(positions[-1]).values():
+            widths = [plates.plate(facts, Manner(level)).size[0] for level in plates.levels]
+            assert widths[0] >= widths[1] >= widths[2]
+
+
+def test_a_map_for_a_projector_still_tells_what_everybody_has(game: Game, positions: list[State]) -> None:
+    view = MapView(game, Style((1280, 800), user_scale=1.5, reduced_motion=True))
+    view.set_area(pygame.Rect(0, 90, 776, 488))
+    for position in positions:
+        view.show(position)
+        view.finish()
+        for target, facts in view._facts.items():
+            if isinstance(facts, SeaFacts | StateFacts):
+                shown = [cell is not None for cell in view._plate(target).cells]
+                assert shown == [amount > 0 for amount in facts.amounts]
 
 
 # --- pointing ---------------------------------------------------------------------------------------------------------

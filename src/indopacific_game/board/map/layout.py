@@ -22,7 +22,7 @@ from indopacific_game.game import Game
 
 _NAMED_FROM = 2.2
 """Zoom from which sites have their names on their plates."""
-_ROOM = {Level.FULL: 0.27, Level.COMPACT: 0.46, Level.TINY: 1.0}
+_ROOM = {Level.FULL: 0.27, Level.COMPACT: 0.46, Level.SMALL: 0.46, Level.TINY: 1.0}
 """Part of the area that plates may cover before they have to say less."""
 _REACH = 30.0
 """How far off, in cells, the plates that say least may stand; what finds no room there becomes a bare sign."""
@@ -115,7 +115,7 @@ class Arranger:
         """
         view = camera.view
         surroundings = yield from self._surroundings(facts, camera, whole)
-        for level in Level:
+        for level in self._plates.levels:
             layout = Layout(level, self._manners(surroundings, camera.zoom, level))
             covered = yield from self._covered(facts, layout)
             if covered > _ROOM[level] * view.size[0] * view.size[1]:
@@ -130,7 +130,7 @@ class Arranger:
         named = zoom >= _NAMED_FROM
         manners = {}
         for target in surroundings:
-            open_, bare = target.sort == "sea" and level != Level.TINY, target.sort == "site" and level == Level.TINY
+            open_, bare = target.sort == "sea" and level != Level.TINY, target.sort == "site" and level >= Level.SMALL
             far = target in self.anchors.far
             manners[target] = Manner(level, open_, target.sort == "site" and (named or far), bare and not far)
         return manners

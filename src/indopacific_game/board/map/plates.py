@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
@@ -18,11 +18,12 @@ from indopacific_game.game import Game
 
 
 class Level(IntEnum):
-    """How much plates say: all, and the tension on a dial; the tension as a number; hardly more than a name."""
+    """How much plates say: all, and the tension on a dial; the tension as a number; this in small; hardly a name."""
 
     FULL = 0
     COMPACT = 1
-    TINY = 2
+    SMALL = 2
+    TINY = 3
 
 
 _KEPT: Final = 24 << 20
@@ -31,6 +32,8 @@ _SEA_HEAD, _SEA_BODY, _SEA_EDGE, _SEA_INK = (pygame.Color(c) for c in ("#C4E0F0"
 _SEA_HALO = pygame.Color("#BFE0F2")
 _STATE_EDGE, _SITE_BODY, _SITE_EDGE = (pygame.Color(c) for c in ("#54493A", "#FFFDF6", "#7A5C2E"))
 _CALM, _TENSE, _HOT, _EMPTY = (pygame.Color(c) for c in ("#3B7F8C", "#E0932B", "#C02A1E", "#B4B8BC"))
+_SHRUNK, _LARGEST = 0.3, 1.2
+"""Part of what the user's own scale adds to plates that is left of it on small ones, and the largest scale of these."""
 _ROW, _BODY, _MARK, _GAP = 17, 18, 12, 6
 """Heights of a line of the name and of the row of amounts, size of marks, gap between amounts, at scale 1."""
 
@@ -69,7 +72,8 @@ class Manner:
 class Plates:
     """Draws plates and keeps them."""
 
-    def __init__(self, game: Game, style: Style) -> None:
+    def __init__(self, game: Game, style: Style, small: Plates | None = None) -> None:
+        """Draw plates in a style; `small` draws those that have to be smaller."""
         self.style = style
         self.pen = Pen(style)
         self._say = game.words.catalogue.say
@@ -79,14 +83,42 @@ class Plates:
         self._warn = game.rules.crisis.from_tension
         self._faces = game.rules.crisis.faces
         self._digits = str(max(game.rules.limits.presence, game.rules.limits.influence))
+        self._small = small
         self._kept: dict[tuple[Facts, Manner], Plate] = {}
         self._bytes = 0
+
+    @staticmethod
+    def of(game: Game, style: Style) -> Plates:
+        """Return what draws plates in a style, and smaller ones if that style is larger than the window's own."""
+        if style.user_scale <= 1:
+            return Plates(game, style)
+        scale = min(1 + (style.user_scale - 1) * _SHRUNK, _LARGEST)
+        return Plates(game, style, Plates(game, style.with_user_scale(scale)))
+
+    @property
+    def levels(self) -> list[Level]:
+        """The levels that there are, those that say most first."""
+        middle = Level.COMPACT if self._small is None else Level.SMALL
+        return [Level.FULL, middle, Level.TINY]
+
+    @property
+    def small(self) -> Plates:
+        """What draws in smaller letters, if the user has asked for larger ones; else this."""
+        return self._small or self
+
+    def drawing(self, manner: Manner) -> Plates:
+        """Return what draws plates of a manner: this, or what draws small ones."""
+        return self.small if manner.level >= Level.SMALL else self
 
     def plate(self, facts: Facts, manner: Manner) -> Plate:
         """Return the plate for what is to be said."""
         key = (facts, manner)
         if key not in self._kept:
-            if manner.bare:
+            drawing = self.drawing(manner)
+            if drawing is not self:
+                level = Level.COMPACT if manner.level == Level.SMALL else manner.level
+                made = drawing.plate(facts, replace(manner, level=level))
+            elif manner.bare:
                 made = self._sign(facts)
             elif isinstance(facts, SiteFacts):
                 made = self._site(facts, named=manner.named)

@@ -67,7 +67,7 @@ class MapView:
         self._borders, self._high_contrast = True, style.high_contrast
         self.reduced_motion = style.reduced_motion
         self.zones = zones_of(game)
-        self._plates = Plates(game, style)
+        self._plates = Plates.of(game, style)
         self._arranger = Arranger(game, self._plates, self.zones)
         self._washes = Washes(self.zones)
         self._grounds = Grounds(rule_lines(game, self.zones, self._arranger.anchors))
@@ -108,7 +108,7 @@ class MapView:
         resized = restyled or rect.size != self.area.size
         if style is not None and restyled:
             self.style, self.reduced_motion, self._high_contrast = style, style.reduced_motion, style.high_contrast
-            self._plates = Plates(self.game, style)
+            self._plates = Plates.of(self.game, style)
             self._arranger = Arranger(self.game, self._plates, self.zones)
             self._washes = Washes(self.zones)
             self._controls.px = style.px
@@ -368,18 +368,18 @@ class MapView:
         """Return where in the area it says what borders mean; an empty rectangle if none are shown."""
         if not self._borders:
             return pygame.Rect(0, 0, 0, 0)
-        px = self.style.px
-        lines, pen = self._note_lines(), self._plates.pen
+        lines, pen = self._note_lines(), self._plates.small.pen
+        px = pen.px
         width = max(pen.width(line, bold=False) for line in lines) + px(14)
         height = px(6) + px(16) * len(lines)
         return pygame.Rect(0, self.area.h - height, width, height)
 
     def _note_lines(self) -> list[str]:
         """Return what it says of borders in lines that fit into the area."""
-        lines = [""]
+        lines, pen = [""], self._plates.small.pen
         for word in self._note_text.split(" "):
             longer = f"{lines[-1]} {word}".lstrip()
-            if lines[-1] and self._plates.pen.width(longer, bold=False) > self.area.w - self.style.px(14):
+            if lines[-1] and pen.width(longer, bold=False) > self.area.w - pen.px(14):
                 lines.append(word)
             else:
                 lines[-1] = longer
@@ -390,13 +390,12 @@ class MapView:
             return
         drawn = self._drawn_note
         if drawn is None:
-            note = self.note()
+            note, pen = self.note(), self._plates.small.pen
             drawn = self._drawn_note = pygame.Surface(note.size, pygame.SRCALPHA)
             cream = (*self.style.colour("cream")[:3], 185)
-            pygame.draw.rect(drawn, cream, drawn.get_rect(), border_top_right_radius=self.style.px(6))
+            pygame.draw.rect(drawn, cream, drawn.get_rect(), border_top_right_radius=pen.px(6))
             for k, line in enumerate(self._note_lines()):
-                at = (self.style.px(6), self.style.px(11 + 16 * k))
-                self._plates.pen.text(drawn, line, at, self._plates.pen.ink, bold=False)
+                pen.text(drawn, line, (pen.px(6), pen.px(11 + 16 * k)), pen.ink, bold=False)
         surface.blit(drawn, drawn.get_rect(bottomleft=self.area.bottomleft))
 
     def _draw_links(self, surface: pygame.Surface, rects: dict[Target, pygame.Rect]) -> None:
@@ -455,13 +454,14 @@ class MapView:
         if rect is None:
             return
         plate, facts = self._plate(change.target), self._facts[change.target]
+        plates = self._plates.drawing(self._layout.manners[change.target])
         part = (self._clock() - change.start) / _SHOWN
         if change.dial is not None and plate.dial is not None:
             old, new = change.dial
-            self._plates.draw_dial(surface, plate.dial.move(rect.topleft), old + (new - old) * rise(part))
+            plates.draw_dial(surface, plate.dial.move(rect.topleft), old + (new - old) * rise(part))
         swell = 1 + 0.9 * math.sin(math.pi * min(max(part, 0), 1))
         for number in change.cells:
             cell = plate.cells[number] if number < len(plate.cells) else None
             power = facts.owners[number] if isinstance(facts, SiteFacts) else number
             if cell is not None and power != NOBODY:
-                self._plates.mark(surface, power, (rect.x + cell[0], rect.y + cell[1]), swell)
+                plates.mark(surface, power, (rect.x + cell[0], rect.y + cell[1]), swell)

@@ -27,9 +27,4 @@ class FittedScene(Scene):
 
 @lru_cache(maxsize=2)
 def _fitted(own: Style) -> Style:
-    if own.user_scale <= LARGEST_SCALE:
-        return own
-    return Style(
-        own.size, user_scale=LARGEST_SCALE, high_contrast=own.high_contrast,
-        reduced_motion=own.reduced_motion, locale=own.locale,
-    )  # fmt: skip
+    return own if own.user_scale <= LARGEST_SCALE else own.with_user_scale(LARGEST_SCALE)
