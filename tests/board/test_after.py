@@ -253,6 +253,25 @@ def test_the_board_and_the_replay_are_a_key_away(app: App, short: Game) -> None:
 # --- the replay on screen ---------------------------------------------------------------------------------------------
 
 
+def test_the_replay_shows_how_tracks_and_relations_stood(app: App, record: Record, tmp_path: Path) -> None:
+    record.save(tmp_path / "game.toml")
+    player = replayed(app, tmp_path / "game.toml")
+    widgets = app.scene.ui.widgets
+    rules = player.game.rules
+    for name in (*(f"tracks.{track}" for track in rules.track), *(f"relations.{pair}" for pair in rules.pair)):
+        rect = widgets[f"strip.{name}"].rect
+        assert player.side_area.contains(rect)
+        assert not rect.colliderect(widgets["replay.steps"].rect)
+    track = next(iter(rules.track))
+    for at in (0, player.playback.last):
+        player.playback.seek(at)
+        app.step(0.016)
+        hint = widgets[f"strip.tracks.{track}"].hint()
+        assert hint is not None
+        value = f"{player.playback.position.track(track)}".replace("-", "−")
+        assert any(value in line for line in hint.lines)
+
+
 def test_the_replay_moves_by_keyboard_alone(app: App, record: Record, tmp_path: Path) -> None:
     record.save(tmp_path / "game.toml")
     player = replayed(app, tmp_path / "game.toml")

@@ -11,6 +11,7 @@ import pygame
 
 from indopacific_game.board.after.playback import SPEEDS, Playback
 from indopacific_game.board.after.plots import mark_of
+from indopacific_game.board.after.standing import GAP, HEIGHT, Standing
 from indopacific_game.board.after.telling import Teller, explain_place
 from indopacific_game.board.after.timeline import Timeline, draw_sign
 from indopacific_game.board.map import MapView, Target, draw_power_mark
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from indopacific_game.board.scene import Scene
     from indopacific_game.board.style import Style
 
-TOP, FOOT, SIDE, BUTTON = 60, 98, 348, 40
+TOP, FOOT, SIDE, BUTTON = 60, 98, 360, 40
 """Pixels at scale 1: height of the bar above and of the one below, width of the side panel, size of buttons."""
 SIGNS: Final = ("first", "turn-back", "step-back", "play", "step-on", "turn-on", "last")
 """Buttons with a sign instead of a word."""
@@ -39,9 +40,12 @@ class Player:
         self.teller = Teller(self.history, scene.say, names)
         self.map = MapView(self.game, scene.style)
         self.timeline = Timeline(scene.style, self.history, pygame.Rect(0, 0, 1, 1))
+        self.standing = Standing(self)
         self.naming = "name"
         self.plates: dict[str, pygame.Rect] = {}
-        self.map_area = self.side_area = self.title_area = self.count_area = self.note_area = pygame.Rect(0, 0, 0, 0)
+        self.map_area = self.side_area = self.steps_area = self.title_area = self.count_area = self.note_area = (
+            pygame.Rect(0, 0, 0, 0)
+        )
         self._shown = (-1, False)
         self._placed = -1
         self._dragging = False
@@ -67,8 +71,17 @@ class Player:
         self.map.set_area(self.map_area, self.style)
         self._build_top()
         self._build_foot(foot)
+        self._build_side()
         self._refresh()
         self._build_places()
+
+    def _build_side(self) -> None:
+        """Find room for what has just happened, and below it for how things stand now."""
+        px = self.style.px
+        inner = self.side_area.inflate(-2 * px(10), -2 * px(10))
+        cards = pygame.Rect(inner.x, inner.bottom - px(HEIGHT), inner.width, px(HEIGHT))
+        self.steps_area = pygame.Rect(inner.x, inner.y, inner.width, cards.y - px(GAP) - inner.y)
+        self.standing.build(cards)
 
     def _build_top(self) -> None:
         px, scene = self.style.px, self.scene
@@ -194,11 +207,9 @@ class Player:
         self._shown = (at, self.playback.is_playing)
         self.map.show(self.playback.position)
         self.map.set_highlights(self.teller.touched(at), None, self._pointed)
-        px = self.style.px
-        inner = self.side_area.inflate(-2 * px(10), -2 * px(10))
         self.scene.ui.remove("replay.steps")
-        rows = list(self.teller.rows(at, px(15)))
-        self.scene.ui.rows("replay.steps", inner, rows, self._choose, selected=str(at))
+        rows = list(self.teller.rows(at, self.style.px(15)))
+        self.scene.ui.rows("replay.steps", self.steps_area, rows, self._choose, selected=str(at))
         self.scene.redraw = True
 
     def _choose(self, row: Row) -> None:
@@ -294,6 +305,7 @@ class Player:
         pygame.draw.rect(surface, style.colour("paper"), self.side_area)
         edge = style.colour("panel_edge")
         pygame.draw.line(surface, edge, self.side_area.topleft, self.side_area.bottomleft, style.px(1))
+        self.standing.draw(surface)
         self._draw_top(surface)
         self.timeline.draw(surface, self.playback.at)
         draw_text(surface, style, self._count(), self.count_area, colour="on_night_muted", middle=True)

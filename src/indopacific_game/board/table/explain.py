@@ -11,7 +11,9 @@ from indopacific_game.text import capital, plain, prose, sentence, signed
 
 if TYPE_CHECKING:
     from indopacific_game.board.map import Target
+    from indopacific_game.board.table.log_entries import Say
     from indopacific_game.board.table.scene import TableScene
+    from indopacific_game.game.position import Position
 
 AHEAD = 2
 """Milestones still to be reached that a hint tells."""
@@ -199,7 +201,17 @@ def _amounts(table: TableScene, message: str, amounts: list[tuple[str, int]]) ->
 
 def relation_lines(table: TableScene, pair: str) -> tuple[str, ...]:
     """Return what is to be said of a pair's relation: its value, milestones, hotline, decay, and who changed it."""
-    game, position, say = table.game, table.position, table.say
+    powers = set(table.game.rules.pair[pair].powers)
+
+    def of_pair(change: Change) -> bool:
+        return change.quantity == "relation" and {change.power, change.other} == powers
+
+    return (*relation_facts(table.position, table.say, pair), *history_lines(table, of_pair))
+
+
+def relation_facts(position: Position, say: Say, pair: str) -> list[str]:
+    """Return what a position says of a pair's relation."""
+    game = position.game
     row = game.rules.pair[pair]
     first, second = row.powers
     relation = position.relation(first, second)
@@ -217,26 +229,26 @@ def relation_lines(table: TableScene, pair: str) -> tuple[str, ...]:
         lines.append(say("board-relation-decays", rest=row.rest))
     else:
         lines.append(say("board-relation-rests", rest=row.rest))
-
-    def of_pair(change: Change) -> bool:
-        return change.quantity == "relation" and {change.power, change.other} == {first, second}
-
-    return tuple(lines) + history_lines(table, of_pair)
+    return lines
 
 
 def track_lines(table: TableScene, track: str) -> tuple[str, ...]:
     """Return what is to be said of a track: its value and ends, what moves it, and who did."""
-    row, position = table.game.rules.track[track], table.position
-    value = position.track(track)
-    lines = [
-        prose(row.text),
-        table.say("board-track-value", value=plain(value), low=plain(row.min), high=plain(row.max)),
-    ]
-    if row.low and row.high:
-        lines.append(table.say("board-track-ends", low=row.low, high=row.high))
-    lines += mover_lines(table, "track", track)
+    lines = [*track_facts(table.position, table.say, track), *mover_lines(table, "track", track)]
 
     def of_track(change: Change) -> bool:
         return change.quantity == "track" and change.thing == track
 
     return tuple(capital(line) for line in lines) + history_lines(table, of_track)
+
+
+def track_facts(position: Position, say: Say, track: str) -> list[str]:
+    """Return what a position says of a track."""
+    row = position.game.rules.track[track]
+    lines = [
+        prose(row.text),
+        say("board-track-value", value=plain(position.track(track)), low=plain(row.min), high=plain(row.max)),
+    ]
+    if row.low and row.high:
+        lines.append(capital(say("board-track-ends", low=row.low, high=row.high)))
+    return lines

@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from indopacific_game.board.table.explain import relation_lines, track_lines
 from indopacific_game.board.table.panel import Panel
 from indopacific_game.board.table.pieces import card_inside, draw_card, draw_icon
-from indopacific_game.board.table.strip_sections import (
-    AimsSection,
-    CalendarSection,
-    EventSection,
-    RelationsSection,
-    TracksSection,
-)
+from indopacific_game.board.table.sections import RelationsSection, TracksSection
+from indopacific_game.board.table.strip_sections import AimsSection, CalendarSection, EventSection
 from indopacific_game.board.ui import draw_rounded
 
 if TYPE_CHECKING:
     from indopacific_game.board.table.scene import TableScene
-    from indopacific_game.board.table.strip_sections import Section
+    from indopacific_game.board.table.sections import Section
 
 GAP, PAGER = 6, 26
 """Pixels at scale 1 between cards, and of the button that turns the page where there is not room for all."""
@@ -78,6 +74,14 @@ class StripPanel(Panel):
             pages[-1].append(section)
             left -= wide
         return pages
+
+    def track_lines(self, track: str) -> tuple[str, ...]:
+        """Return what is to be said of a track."""
+        return track_lines(self.table, track)
+
+    def relation_lines(self, pair: str) -> tuple[str, ...]:
+        """Return what is to be said of a pair's relation."""
+        return relation_lines(self.table, pair)
 
     def _turn(self) -> None:
         self.page = (self.page + 1) % len(self._pages)

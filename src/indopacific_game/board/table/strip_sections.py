@@ -1,8 +1,8 @@
-"""The cards of the strip below the map."""
+"""The cards of the strip below the map that only a table has: the event, the calendar, what the viewer is after."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,81 +10,16 @@ from typing import TYPE_CHECKING
 import pygame
 
 from indopacific_game.board.narrating import narrator_of
-from indopacific_game.board.table.explain import relation_lines, track_lines
-from indopacific_game.board.table.pieces import card_head, draw_gauge, draw_icon, draw_lines, leading
-from indopacific_game.board.table.relations import RelationDiagram
+from indopacific_game.board.table.pieces import card_head, draw_icon, draw_lines, leading
+from indopacific_game.board.table.sections import ROW, Section
 from indopacific_game.board.ui import Hint, draw_text, text_surface
-from indopacific_game.text import capital, plain, prose
+from indopacific_game.text import capital, prose
 
 if TYPE_CHECKING:
-    from indopacific_game.board.style import Style
     from indopacific_game.board.table.strip import StripPanel
-    from indopacific_game.game import Game, View
 
-ROW, SIGN = 21, 22
-"""Pixels at scale 1: height of one line of a card; width of a sign in a heading."""
-
-
-class Section:
-    """A card of the strip.
-
-    `least` is its width in pixels at scale 1, `share` what it takes of the room that is left.
-    """
-
-    name = ""
-    colour = "action"
-    least, share = 150, 1
-
-    def __init__(self, strip: StripPanel) -> None:
-        self.strip = strip
-        self.rect = pygame.Rect(0, 0, 0, 0)
-        self.inside = pygame.Rect(0, 0, 0, 0)
-        self.head_room = 0
-        """Pixels at the right of the heading that its text leaves free."""
-
-    @property
-    def title(self) -> str:
-        """The card's heading."""
-        return self.say(f"board-strip-{self.name}")
-
-    def build(self) -> None:
-        """Make the card's regions."""
-
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw what is inside the card."""
-
-    def area(
-        self, name: str, rect: pygame.Rect, tip: Callable[[], Hint | None], press: Callable[[], None] | None = None
-    ) -> None:
-        """Make a region with a hint."""
-        self.strip.ui.area(f"strip.{self.name}{'.' + name if name else ''}", rect, tip=tip, press=press)
-
-    def rows(self, count: int) -> list[pygame.Rect]:
-        """Return that many lines of the card, or as many as there is room for."""
-        inside = self.inside
-        fit = max(inside.height // self.style.px(ROW - 2), 1)
-        count = min(count, fit)
-        height = min(self.style.px(ROW), inside.height // max(count, 1))
-        return [pygame.Rect(inside.x, inside.y + k * height, inside.width, height) for k in range(count)]
-
-    def say(self, message: str, /, **arguments: str | int) -> str:
-        """Return a message of the catalogue."""
-        return self.strip.say(message, **arguments)
-
-    @property
-    def style(self) -> Style:
-        """The app's present style."""
-        return self.strip.style
-
-    @property
-    def game(self) -> Game:
-        """The game that is played."""
-        return self.strip.game
-
-    @property
-    def position(self) -> View:
-        """The position as it may be shown now."""
-        return self.strip.position
+SIGN = 22
+"""Pixels at scale 1 that a sign in a heading is wide."""
 
 
 # --- the event --------------------------------------------------------------------------------------------------------
@@ -96,6 +31,10 @@ class EventSection(Section):
     name = "event"
     colour = "shelf_4"
     least, share = 196, 5
+
+    def __init__(self, strip: StripPanel) -> None:
+        super().__init__(strip)
+        self.table = strip.table
 
     def build(self) -> None:
         """Make a region for each event that is known."""
@@ -117,7 +56,7 @@ class EventSection(Section):
 
         event = self.position.forecast if foretold else self.position.event
         if event is not None:
-            self.strip.table.app.push(EventCard(self.strip.table, event, foretold=foretold, timed=False))
+            self.table.app.push(EventCard(self.table, event, foretold=foretold, timed=False))
 
     def _hint(self, event: str | None) -> Hint:
         if event is None:
@@ -245,88 +184,6 @@ class CalendarSection(Section):
             draw_text(surface, style, more, words, size=14, colour="muted", middle=True)
 
 
-# --- the tracks -------------------------------------------------------------------------------------------------------
-
-
-class TracksSection(Section):
-    """The tracks that everybody shares, as gauges."""
-
-    name = "tracks"
-    colour = "shelf_2"
-    least, share = 196, 1
-
-    def build(self) -> None:
-        """Make a region for each track; the last one stands for those that there is no room for."""
-        tracks = list(self.game.rules.track)
-        rows = self.rows(max(len(tracks), 1))
-        kept = len(tracks) if len(tracks) <= len(rows) else len(rows) - 1
-        self._shown = list(zip(rows, tracks[:kept], strict=False))
-        self._rest = (rows[-1], tracks[kept:]) if kept < len(tracks) else None
-        for rect, track in self._shown:
-            self.area(track, rect, partial(self._hint, track))
-        if self._rest is not None:
-            self.area("more", self._rest[0], partial(self._rest_hint, self._rest[1]))
-
-    def _hint(self, track: str) -> Hint:
-        return Hint(self.game.rules.track[track].name, track_lines(self.strip.table, track))
-
-    def _value(self, track: str) -> str:
-        name = self.game.rules.track[track].name
-        return self.say("board-strip-track", name=name, value=plain(self.position.track(track)))
-
-    def _rest_hint(self, tracks: Sequence[str]) -> Hint:
-        return Hint(self.say("board-strip-more", count=len(tracks)), tuple(self._value(track) for track in tracks))
-
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw name, gauge and value of each."""
-        style, px = self.style, self.style.px
-        widest = max(
-            (text_surface(style, self.game.rules.track[t].name, size=14).get_width() for _, t in self._shown), default=0
-        )
-        for rect, track in self._shown:
-            row, value = self.game.rules.track[track], self.position.track(track)
-            number = pygame.Rect(rect.right - px(26), rect.y, px(26), rect.height)
-            name = pygame.Rect(rect.x, rect.y, min(widest, rect.width - px(84)), rect.height)
-            draw_text(surface, style, row.name, name, size=14, middle=True)
-            gauge = pygame.Rect(name.right + px(12), 0, number.x - name.right - px(14), px(8))
-            gauge.centery = rect.centery
-            draw_gauge(surface, style, gauge, value, (row.min, row.max))
-            draw_text(surface, style, plain(value), number, size=15, bold=True, align="right", middle=True)
-        if self._rest is not None:
-            rect, tracks = self._rest
-            words = self.say("board-strip-more", count=len(tracks))
-            draw_text(surface, style, words, rect, size=14, colour="muted", middle=True)
-
-
-# --- the relations ----------------------------------------------------------------------------------------------------
-
-
-class RelationsSection(Section):
-    """The relations of all pairs."""
-
-    name = "relations"
-    colour = "action"
-    least, share = 138, 1
-
-    def build(self) -> None:
-        """Make a region for each pair's number."""
-        self._diagram = RelationDiagram(self.style, self.game, self.inside.inflate(0, self.style.px(2)))
-        for pair, rect in self._diagram.plates.items():
-            self.area(pair, rect, partial(self._hint, pair))
-
-    def _hint(self, pair: str) -> Hint:
-        return Hint(self.game.rules.pair[pair].name, relation_lines(self.strip.table, pair))
-
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the diagram."""
-        focus, pointer = self.strip.ui.focus or "", pygame.mouse.get_pos()
-        hot = None
-        for pair, rect in self._diagram.plates.items():
-            pointed = focus == f"strip.relations.{pair}" if self.strip.ui.by_keyboard else rect.collidepoint(pointer)
-            hot = pair if pointed else hot
-        self._diagram.draw(surface, self.position, hot)
-
-
 # --- what the viewer is after -----------------------------------------------------------------------------------------
 
 
@@ -339,6 +196,10 @@ class AimsSection(Section):
     name = "aims"
     colour = "shelf_1"
     least, share = 180, 2
+
+    def __init__(self, strip: StripPanel) -> None:
+        super().__init__(strip)
+        self.table = strip.table
 
     def build(self) -> None:
         """Make a region for the agenda and one for each early ending."""
@@ -364,9 +225,9 @@ class AimsSection(Section):
 
     def _card(self) -> tuple[str, str, str]:
         """Return name, text and context of the viewer's agenda; why there is none to be seen instead of a name."""
-        viewer = self.strip.table.hotseat.viewer
+        viewer = self.table.hotseat.viewer
         if viewer is None:
-            hidden = "board-strip-agenda-hidden" if self.strip.table.hotseat.people else "board-strip-agenda-agents"
+            hidden = "board-strip-agenda-hidden" if self.table.hotseat.people else "board-strip-agenda-agents"
             return self.say(hidden), "", ""
         agenda = self.position.agenda(viewer)
         if agenda is None:
@@ -375,7 +236,7 @@ class AimsSection(Section):
         return card.name, prose(card.text), prose(card.context)
 
     def _points(self) -> int | None:
-        viewer = self.strip.table.hotseat.viewer
+        viewer = self.table.hotseat.viewer
         return None if viewer is None else self.position.score_breakdown()[viewer].agenda
 
     def _agenda_hint(self) -> Hint:
