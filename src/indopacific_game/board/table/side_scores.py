@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from indopacific_game.board.table.scene import TableScene
     from indopacific_game.game import Score
 
-HEAD, ROW, GAP, NUMBER = 30, 23, 12, 44
+HEAD, ROW, GAP, NUMBER = 30, 23, 12, 34
 """Pixels at scale 1: heights of headings and rows, space between cards, width of a column of numbers."""
 BANNER = 44
 
@@ -130,7 +130,7 @@ class ScoresPanel(LinesPanel):
     def _columns(self, rect: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """Return a line's parts: words, what is banked, what is held now."""
         px = self.style.px
-        held = pygame.Rect(rect.right - px(NUMBER + 10), rect.y, px(NUMBER), rect.height)
+        held = pygame.Rect(rect.right - px(NUMBER + 8), rect.y, px(NUMBER), rect.height)
         banked = held.move(-px(NUMBER), 0)
         return pygame.Rect(rect.x + px(12), rect.y, banked.x - rect.x - px(12), rect.height), banked, held
 
@@ -177,6 +177,8 @@ class ScoresPanel(LinesPanel):
     ) -> None:
         style = self.style
         words, banked, held = self._columns(rect)
+        if not first:
+            words.width = held.x - words.x
         draw_text(surface, style, name, words, size=14, colour=colour, middle=True)
         draw_text(surface, style, first, banked, size=15, bold=True, align="right", middle=True)
         shown = f"+{points}" if points else "–"

@@ -268,11 +268,12 @@ class AimsSection(Section):
         else:
             points = self._points()
             words = text_surface(style, str(points) if points is not None else "", size=15, bold=True, colour="accent")
-            title = pygame.Rect(rect.x + px(20), rect.y, rect.width - px(26) - words.get_width(), leading(style, 15))
-            draw_icon(surface, style, "agenda", (rect.x + px(8), title.centery), px(16), "accent")
-            draw_text(surface, style, name, title, size=15, bold=True)
+            line = leading(style, 15)
+            title = pygame.Rect(rect.x + px(20), rect.y, rect.width - px(26) - words.get_width(), 2 * line)
+            draw_icon(surface, style, "agenda", (rect.x + px(8), rect.y + line // 2), px(16), "accent")
+            used = draw_lines(surface, style, name, title, size=15, bold=True)
             surface.blit(words, words.get_rect(topright=(rect.right, rect.y)))
-            rest = pygame.Rect(rect.x, title.bottom, rect.width, rect.bottom - title.bottom)
+            rest = pygame.Rect(rect.x, rect.y + used, rect.width, rect.height - used)
             draw_lines(surface, style, text, rest)
         for place, _ in self._quiet:
             draw_icon(surface, style, "alarm", place.center, px(16), "paper")
