@@ -276,7 +276,7 @@ class TopBar(Panel):
         colour, faint = ("ink", "muted") if decides else ("on_night", "on_night_muted")
         name = self._name(power)
         width = text_surface(style, name, size=15, bold=True).get_width()
-        if width + (px(40) if person else 0) > rect.width:
+        if width > rect.width:
             name = self.game.rules.power[power].short
             width = text_surface(style, name, size=15, bold=True).get_width()
         if width > rect.width:
@@ -284,7 +284,7 @@ class TopBar(Panel):
             return
         draw_text(surface, style, name, rect, size=15, bold=True, colour=colour, middle=True)
         rest = pygame.Rect(rect.x + width + px(7), rect.y, rect.width - width - px(7), rect.height)
-        if person and rest.width > px(20):
+        if person and rest.width >= min(text_width(style, person, 14), px(40)):
             draw_text(surface, style, person, rest, size=14, colour=faint, middle=True)
 
     # --- chips --------------------------------------------------------------------------------------------------------
