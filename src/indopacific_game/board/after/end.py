@@ -12,9 +12,9 @@ from indopacific_game.board.after.charts import Chart, draw_reading, grid
 from indopacific_game.board.after.history import History, load_history
 from indopacific_game.board.after.plots import TABS, mark_of, moment
 from indopacific_game.board.after.result import ScoreCards
+from indopacific_game.board.fitted import FittedScene
 from indopacific_game.board.map import draw_power_mark
 from indopacific_game.board.narrating import narrator_of
-from indopacific_game.board.scene import Scene
 from indopacific_game.board.ui import Hint, draw_rounded, draw_text
 from indopacific_game.board.ui.text import text_width
 from indopacific_game.game import GameError
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 RESULT: Final = "result"
 """The tab of the scores, where there is no room for them beside the charts."""
-HEAD, FOOT, TAB, GAP = 88, 84, 34, 12
+HEAD, FOOT, TAB, GAP = 84, 80, 34, 12
 """Pixels at scale 1: height of the headline, of what is below, of tabs; between cards."""
 WIDE: Final = 1080
 """Pixels at scale 1 of a window in which scores and charts stand side by side."""
 
 
-class EndScene(Scene):
+class EndScene(FittedScene):
     """Shows how a game has ended, over the table on which it was played."""
 
     name = "end"
@@ -142,11 +142,11 @@ class EndScene(Scene):
             ("menu", self._menu, "night", pygame.K_m),
         )
         left, room = gap * 2, self.rect.width - gap * 4
-        width = (room - gap * (len(buttons) - 1)) // len(buttons)
+        edges = [left + k * (room + gap) // len(buttons) for k in range(len(buttons) + 1)]
         y = self.rect.height - px(FOOT) + px(12)
         for k, (name, press, look, hotkey) in enumerate(buttons):
             words = self.say(f"board-after-{name}")
-            rect = pygame.Rect(left + k * (width + gap), y, width, px(40))
+            rect = pygame.Rect(edges[k], y, edges[k + 1] - gap - edges[k], px(40))
             self.ui.button(
                 f"end.{name}", rect, words, press,
                 look=look, hotkey=hotkey, tip=self.say(f"board-after-{name}-tip"),

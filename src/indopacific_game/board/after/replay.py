@@ -12,7 +12,7 @@ import pygame
 from indopacific_game.board.after.history import History, load_history
 from indopacific_game.board.after.playback import Playback
 from indopacific_game.board.after.player import Player
-from indopacific_game.board.scene import Scene
+from indopacific_game.board.fitted import FittedScene
 from indopacific_game.board.sidecar import read_facts
 from indopacific_game.board.ui import draw_rounded, draw_text, text_height
 from indopacific_game.game import Game, GameError, Record, WrongRules
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from indopacific_game.board.app import App
 
 
-class ReplayScene(Scene):
+class ReplayScene(FittedScene):
     """Shows a game that has been played, or as much of one as there is."""
 
     name = "replay"

@@ -11,6 +11,7 @@ from indopacific_game.board.after.plots import mark_of
 from indopacific_game.board.map import draw_power_mark
 from indopacific_game.board.table.pieces import draw_lines
 from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_surface
+from indopacific_game.board.ui.text import text_width
 from indopacific_game.game import HUMAN
 from indopacific_game.text import plain, prose
 
@@ -132,7 +133,10 @@ class ScoreCards:
         x += min(text_surface(style, title, size=19, bold=True).get_width(), room) + px(10)
         rest = pygame.Rect(x, inner.y + px(2), inner.right - total.get_width() - px(10) - x, px(HEADING))
         if rest.width > px(50):
-            draw_text(surface, style, self._player(power), rest, size=14, colour="muted", middle=True)
+            # Where not all of it fits, what the game was worth tells more than who played.
+            player, worth = self._player(power), self.scene.say("board-after-worth", worth=self._worth(power))
+            words = player if text_width(style, player, 14) <= rest.width else worth
+            draw_text(surface, style, words, rest, size=14, colour="muted", middle=True)
 
     def _draw_row(self, surface: pygame.Surface, power: str, rect: pygame.Rect, words: str, points: int) -> None:
         """Draw one goal: its name, a bar as long as its share of the most of anybody, its points."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pygame
 import pygame_gui
 
-from indopacific_game.board.menu.fitted import FittedScene
+from indopacific_game.board.fitted import FittedScene
 from indopacific_game.board.ui import draw_rounded, draw_shadow, draw_text, text_height
 from indopacific_game.board.ui.column import Block
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from indopacific_game.board.fitted import FittedScene
 from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.menu.dialogs import MessageScene, problems, wait_for
-from indopacific_game.board.menu.fitted import FittedScene
 from indopacific_game.board.ui import Hint, draw_rounded, draw_text, text_height
 from indopacific_game.text import catalogue
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pygame
 from pygame_gui.elements import UITextEntryLine
 
+from indopacific_game.board.fitted import FittedScene
 from indopacific_game.board.menu.backdrop import backdrop_of
 from indopacific_game.board.menu.dialogs import draw_sheet, veil
-from indopacific_game.board.menu.fitted import FittedScene
 from indopacific_game.board.ui import draw_text
 from indopacific_game.board.ui.text import Align, text_width
 from indopacific_game.board.ui.widgets import told_whole

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from indopacific_game.board.fitted import FittedScene
 from indopacific_game.board.hotseat import Told
-from indopacific_game.board.menu.fitted import FittedScene
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.icons import die
 from indopacific_game.board.table.pieces import draw_lines, draw_spaced, leading, wrapped

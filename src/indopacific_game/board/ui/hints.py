@@ -28,7 +28,7 @@ def draw_hint(
     heights += [text_height(style, line, inner, size=15) for line in hint.lines]
     gap = style.px(4)
     size = (inner + 2 * pad, sum(heights) + gap * max(len(heights) - 1, 0) + 2 * pad)
-    rect = _placed(pygame.Rect((0, 0), size), surface.get_rect(), anchor, pointer, style.px(GAP))
+    rect = _placed(pygame.Rect((0, 0), size), surface.get_rect().inflate(-gap, -gap), anchor, pointer, style.px(GAP))
     draw_shadow(surface, style.colour("shadow"), rect.move(0, style.px(2)), style.px(8), 90)
     draw_rounded(surface, style.colour("cream"), rect, style.px(6))
     draw_rounded(surface, style.colour("ink"), rect, style.px(6), max(style.px(1), 1))

@@ -9,7 +9,7 @@ from indopacific_game.board.style import Style
 from indopacific_game.board.ui import Ui
 
 LARGEST_SCALE = 1.5
-"""The user's own scale up to which menus follow it."""
+"""The user's own scale up to which menus and what follows a game follow it."""
 
 
 class FittedScene(Scene):
