@@ -18,13 +18,15 @@ from indopacific_game.board.app import App
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.table import pieces
 from indopacific_game.board.ui import text as texts
+from indopacific_game.board.ui.kit import TIGHT
 from indopacific_game.board.ui.rows import RowList
+from indopacific_game.board.ui.theme import PADDING
 from indopacific_game.board.ui.widgets import Hint
 
 BOARD = "indopacific_game.board"
 PLAIN = re.compile(r"[A-Za-z]*[AEIOUYaeiouy][A-Za-z]*")
 """Words of no pseudo-language: it has no plain vowels."""
-PATHS = re.compile(r"\S*[/\\]\S*")
+PATHS = re.compile(r"\S*[/\\]\S*|\S+\.toml")
 TICKS = "✓– "
 """What stands before the name of something that is done."""
 SLACK = 2
@@ -173,13 +175,13 @@ def hints_of(scene: Scene) -> dict[str, list[Hint]]:
 
 def labels_of(scene: Scene) -> Iterator[tuple[str, str, int]]:
     """Yield the texts of the buttons and menus of a scene, with the room that each has in pixels."""
-    padding = 2 * scene.style.px(8)
+    px = scene.style.px
     for name, widget in scene.ui.widgets.items():
         if isinstance(widget.element, UIButton):
-            yield name, widget.element.text, widget.rect.width - padding
+            yield name, widget.element.text, widget.rect.width - 2 * px(TIGHT)
         elif isinstance(widget.element, UIDropDownMenu):
             for option in widget.element.options_list:
-                yield name, option[0], widget.rect.width - padding
+                yield name, option[0], widget.rect.width - 2 * px(PADDING)
 
 
 # --- what is wrong ----------------------------------------------------------------------------------------------------

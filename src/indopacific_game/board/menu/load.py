@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
@@ -137,7 +138,8 @@ class LoadScene(Page):
             blocks.append(Block(self._ending(slot)))
         for power, player in slot.seats.items():
             blocks.append(Block(self._seat(slot, power, player), mark=self._mark(power), above=6))
-        blocks.append(Block(str(slot.path), size=14, colour="muted", above=8))
+        where = f"{slot.path.parent}{os.sep}\n{slot.path.name}"
+        blocks.append(Block(where, size=14, colour="muted", above=8))
         return blocks
 
     def _ending(self, slot: Slot) -> str:

@@ -19,6 +19,8 @@ from indopacific_game.board.ui.text import shortened
 from indopacific_game.board.ui.theme import OPENER, PADDING, Manager
 from indopacific_game.board.ui.widgets import Hint, Made, Tip, Widget, told_whole
 
+TIGHT = 3
+"""Pixels at scale 1 beside the text of a button that is so long that it would be cut otherwise."""
 PAINTED = 8
 """Frames after which a line that has been typed into is painted: pygame_gui paints one of its states an update."""
 
@@ -108,7 +110,7 @@ class Ui:
 
         Text that is too long for it is cut with dots, and told whole by its hint.
         """
-        shown = shortened(self.style, text, rect.width - 2 * self.style.px(PADDING))
+        shown = shortened(self.style, text, rect.width - 2 * self.style.px(TIGHT))
         if shown != text:
             tip = told_whole((text,), tip)
         made = (name, tuple(rect), shown, look, enabled)
