@@ -79,7 +79,7 @@ board-setup-name-tip = The name of the person, if you like
 board-setup-name-empty = Name
 board-setup-limit = Time for a decision
 board-setup-limit-tip = The clock warns and then counts over; it never takes a turn away.
-board-setup-no-limit = As long as you like
+board-setup-no-limit = No limit
 board-setup-minutes =
     { $count ->
         [one] { $count } minute
