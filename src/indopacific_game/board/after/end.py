@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 RESULT: Final = "result"
 """The tab of the scores, where there is no room for them beside the charts."""
-HEAD, FOOT, TAB, GAP = 84, 80, 34, 12
+HEAD, FOOT, TAB, GAP = 83, 84, 34, 12
 """Pixels at scale 1: height of the headline, of what is below, of tabs; between cards."""
 WIDE: Final = 1080
 """Pixels at scale 1 of a window in which scores and charts stand side by side."""
@@ -83,7 +83,7 @@ class EndScene(FittedScene):
         if self.is_wide and self.tab == RESULT:
             self.tab = "scores"
         self._build_tabs()
-        inner = self.card.inflate(-2 * px(14), -2 * px(12))
+        inner = self.card.inflate(-2 * px(14), -2 * px(10))
         above = px(TAB) + px(10)
         self.about_area = pygame.Rect(inner.x + px(4), inner.y + above, inner.width - px(8), px(22))
         above += px(30) if self.tab != RESULT else 0
@@ -99,7 +99,7 @@ class EndScene(FittedScene):
     def _build_tabs(self) -> None:
         px = self.style.px
         names = [*TABS] if self.is_wide else [RESULT, *TABS]
-        inner = self.card.inflate(-2 * px(14), -2 * px(12))
+        inner = self.card.inflate(-2 * px(14), -2 * px(10))
         titles = [self.say(f"board-after-tab-{name}") for name in names]
         # Each is as wide as its title asks for: where everything is large, there is not much room to lose.
         wanted = [text_width(self.style, title) for title in titles]
@@ -108,11 +108,11 @@ class EndScene(FittedScene):
         for k, (name, title) in enumerate(zip(names, titles, strict=True)):
             rect = pygame.Rect(x, inner.y, wanted[k] + spare, px(TAB))
             x = rect.right + px(6)
+            # What the charts of the chosen tab show stands above them.
+            chosen = name == self.tab
             self.ui.button(
-                f"end.tab.{name}", rect, title,
-                partial(self.show_tab, name),
-                look="chosen" if name == self.tab else "plain", tip=self.say(f"board-after-tab-{name}-tip"),
-                hotkey=pygame.K_1 + k,
+                f"end.tab.{name}", rect, title, partial(self.show_tab, name), look="chosen" if chosen else "plain",
+                tip="" if chosen and name != RESULT else self.say(f"board-after-tab-{name}-tip"), hotkey=pygame.K_1 + k,
             )  # fmt: skip
 
     def _build_charts(self) -> None:
