@@ -37,7 +37,7 @@ _PASSES: Final = 2
 """How often every plate may move again after all have been placed."""
 _FEW: Final = 6
 """So many plates at most are placed in one order only."""
-_TRIES: Final = 40
+_TRIES: Final = 16
 """How often the plate that stands worst is given room by taking up those in its way."""
 _AROUND: Final = 5
 """So many plates are taken up with it."""
@@ -108,43 +108,62 @@ class Placer(Generic[Key]):
         for order in self._orders(loose):
             self.found, self._lines = dict(held[0]), dict(held[1])
             failed = yield from self._place_in(order)
-            if failed is None and (paid := self._total(loose)) < least:
+            if failed is None and (paid := sum(self._paid[item.key] for item in loose)) < least:
                 least, best = paid, self._stand()
         self.found, self._lines = best
         if least == math.inf:
             return failed
         if len(loose) > _FEW:
-            yield from self._improve(loose, least)
+            yield from self._improve(loose)
         return None
 
     def _stand(self) -> tuple[dict[Key, pygame.Rect], dict[Key, Line]]:
         """Return how everything stands."""
         return dict(self.found), dict(self._lines)
 
-    def _improve(self, loose: list[Item[Key]], least: float) -> Generator[None, None, None]:
+    def _improve(self, loose: list[Item[Key]]) -> Generator[None, None, None]:
         """Give what stands worst the first choice among those around it, as long as all together then stand better."""
+        paid = yield from self._account(loose)
         settled: set[Key] = set()
         for _ in range(_TRIES):
             open_ = [item for item in loose if item.key not in settled]
             if not open_:
                 return
-            worst = max(open_, key=self._paid_by)
+            worst = max(open_, key=lambda item: paid[item.key])
             settled.add(worst.key)
             before = self._stand()
-            taken_up = [worst, *self._around(worst, loose)]
-            for item in taken_up:
-                del self.found[item.key]
-            for k, item in enumerate([*taken_up, *taken_up]):
-                rect = self.found.pop(item.key, None)
-                rect = self._best(item, anywhere=True) or rect
-                yield
-                if rect is None:
-                    break
-                self._put(item, rect)
-                if k + 1 == 2 * len(taken_up) and (paid := self._total(loose)) < least:
-                    least, before = paid, self._stand()
-                    settled = {worst.key}
+            done = yield from self._take_up([worst, *self._around(worst, loose)])
+            if done:
+                then = yield from self._account(loose)
+                if sum(then.values()) < sum(paid.values()):
+                    paid, settled = then, {worst.key}
+                    continue
             self.found, self._lines = before
+
+    def _take_up(self, items: list[Item[Key]]) -> Generator[None, None, bool]:
+        """Take items up and place them anew, in this order, twice; say whether there was room for all."""
+        for item in items:
+            del self.found[item.key]
+        for item in [*items, *items]:
+            rect = self.found.pop(item.key, None)
+            rect = self._best(item, anywhere=True) or rect
+            yield
+            if rect is None:
+                return False
+            self._put(item, rect)
+        return True
+
+    def _account(self, loose: list[Item[Key]]) -> Generator[None, None, dict[Key, float]]:
+        """Return what the place of each costs as all stand; where two are in each other's way, both pay."""
+        paid = {}
+        for k, item in enumerate(loose):
+            if k % _AROUND == 0:
+                yield
+            rect, alone = self.found[item.key], self.costs[self._which(item)]
+            others = [(plate, self._lines[key]) for key, plate in self.found.items() if key != item.key]
+            own = float(alone[rect.y // self.sheet.cell, rect.x // self.sheet.cell]) if alone is not None else 0.0
+            paid[item.key] = own + _crossings(self._lines[item.key], rect, others)
+        return paid
 
     def _around(self, item: Item[Key], loose: list[Item[Key]]) -> list[Item[Key]]:
         """Return those whose plates stand nearest to an item's point."""
@@ -154,17 +173,6 @@ class Placer(Generic[Key]):
             return math.dist((x, y), nearest_on(self.found[other.key], x, y))
 
         return sorted((other for other in loose if other is not item), key=off)[:_AROUND]
-
-    def _paid_by(self, item: Item[Key]) -> float:
-        """Return what an item's place costs, with all others as they stand."""
-        rect, alone = self.found[item.key], self.costs[self._which(item)]
-        others = [(plate, self._lines[key]) for key, plate in self.found.items() if key != item.key]
-        own = float(alone[rect.y // self.sheet.cell, rect.x // self.sheet.cell]) if alone is not None else 0.0
-        return own + _crossings(self._lines[item.key], rect, others)
-
-    def _total(self, loose: list[Item[Key]]) -> float:
-        """Return what all places cost; where two are in each other's way, both pay."""
-        return sum(self._paid_by(item) for item in loose)
 
     def _orders(self, loose: list[Item[Key]]) -> list[list[Item[Key]]]:
         """Return orders to try: from where it is crowded, and, unless few have to be placed, from each side."""
