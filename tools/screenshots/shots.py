@@ -25,7 +25,7 @@ from tools.screenshots.studio import Studio
 
 EARLY, MIDDLE, LATE = 1, 4, 8
 """Turns at which pictures are taken."""
-HINTED = (520, 630)
+HINTED = (520, 656)
 """Pixels about a place that is explained, and what is said of it."""
 QUIET = 60
 """Frames after which buttons that come unasked can be pressed."""
