@@ -131,6 +131,9 @@ class EndScene(FittedScene):
             if chart.cuts_title:
                 self.ui.area(f"end.title.{k}", chart.title_area, tip=plot.title)
         self.ui.area("end.chart", self.inside).keys = self._chart_key
+        about = self.say(f"board-after-tab-{self.tab}-tip")
+        if text_width(self.style, about, 15) > self.about_area.width:
+            self.ui.area("end.about", self.about_area, tip=about)
 
     def _build_buttons(self) -> None:
         px, gap = self.style.px, self.style.px(GAP)
