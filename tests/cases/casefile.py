@@ -14,6 +14,8 @@ from indopacific_game.rules.faults import Fault, Problem
 from indopacific_game.rules.lines import Lines
 
 FOLDER = Path(__file__).parent
+SENTENCES = "sentences.toml"
+"""The file beside the cases that says which of them show which sentence of the rulebook."""
 RULES = {"cases": FOLDER / "rules", "shipped": None}
 """The rule sets that a case may name: the shipped one, and the overlay that pins the numbers cases rely on."""
 QUIET = "quiet_board"
@@ -168,7 +170,8 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 @cache
 def case_files() -> tuple[CaseFile, ...]:
     """Read every file of cases, in the order of their numbers."""
-    paths = sorted(FOLDER.glob("*.toml"), key=lambda path: (len(path.name.split("-")[0]), path.name))
+    found = (path for path in FOLDER.glob("*.toml") if path.name != SENTENCES)
+    paths = sorted(found, key=lambda path: (len(path.name.split("-")[0]), path.name))
     return tuple(read_case_file(path.name, path.read_bytes()) for path in paths)
 
 
