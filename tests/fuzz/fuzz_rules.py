@@ -28,7 +28,7 @@ from indopacific_game.engine.compile import compile_rules
 from indopacific_game.rules.faults import Path
 from indopacific_game.rules.load import Examined, examine
 from indopacific_game.rules.models import Rules
-from indopacific_game.rules.sources import STANDARD, Source, read_standard
+from indopacific_game.rules.sources import STANDARD, Source, find_extended, read_standard
 from tests.fuzz import damage
 
 SLOWEST = 5.0
@@ -217,7 +217,7 @@ def look(files: dict[str, bytes], overlay: bool) -> Examined:
     def find(_source: Source, name: str) -> Source:
         if name == STANDARD:
             return standard() if overlay else source
-        return Source(name, {}, name)
+        return find_extended(source, name)
 
     return examine(source, find, ENTRIES)
 

@@ -203,6 +203,16 @@ def test_folders_extend_the_shipped_rules_and_each_other(tmp_path: Path) -> None
         load_rules(tmp_path / "base")
 
 
+def test_the_name_of_an_extended_folder_is_made_fit_to_be_shown(tmp_path: Path) -> None:
+    for name in ("top", "ba\ufeffse"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "top" / "rules.toml").write_text('[ruleset]\nid = "t"\nname = "T"\nextends = "../ba\\ufeffse"\n')
+    (tmp_path / "ba\ufeffse" / "rules.toml").write_text("[kind.naval_drill]\ncost = 3\n")
+    with pytest.raises(RulesError) as caught:
+        load_rules(tmp_path / "top")
+    assert r"ba\xfeffse: ruleset: the rule set doesn't say what it is" in str(caught.value)
+
+
 @pytest.mark.parametrize("tables", [{}, {"ruleset": 5}, {"ruleset": {"id": "x"}}, {"kind": {"x": {"remove": True}}}])
 def test_overlays_of_a_record_that_make_no_rules_are_refused(tables: dict[str, object]) -> None:
     with pytest.raises(RulesError):

@@ -9,7 +9,7 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
-from indopacific_game.rules.faults import Fault
+from indopacific_game.rules.faults import Fault, show
 from indopacific_game.rules.parse import LARGEST_FILE
 
 STANDARD = "standard"
@@ -58,9 +58,10 @@ def find_extended(source: Source, name: str) -> Source:
     """Find what a folder extends: the shipped rules or a folder given from there."""
     if name == STANDARD:
         return read_standard()
+    shown = printable(name)
     if source.folder is None or Path(name).is_absolute():
-        return _missing(name, f'extends = "{name}" is not a folder below or beside this one')
-    return read_folder(source.folder / name, f"{source.label}/{name}")
+        return _missing(shown, f"extends = {show(name)} is not a folder below or beside this one")
+    return read_folder(source.folder / name, f"{source.label}/{shown}")
 
 
 def read_folder(folder: str | Path, label: str | None = None) -> Source:
