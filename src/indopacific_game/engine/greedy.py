@@ -32,6 +32,7 @@ RISK_WORTH = 12
 PROVOKER_RISK_WORTH = 100
 DECIDED_WORTH = 100_000
 COMMITMENT_WORTH = 30
+HOPE_WORTH = 100
 
 
 def outlook(s: Rec, t: Rec) -> int:
@@ -128,7 +129,8 @@ def imagine(x: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
 def action_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> int:
     """Return what an action is worth to the power to move; x is a copy of s that is spoilt.
 
-    An offer that the partner would lose by, and a price that the proposer would refuse, are worth nothing.
+    An offer that costs nothing if it is declined is made in hope: the partner may have an agenda that it serves, or ask a
+    price. One that the partner would lose much by, and a price that the proposer would refuse, are worth nothing.
     """
     reaction = a - t.first_reaction if t.action[a, c.A_SORT] == c.SORT_REACTION else -1
     asks = reaction == c.ASK_1 or reaction == c.ASK_2
@@ -136,7 +138,7 @@ def action_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> in
     value = own_view(x, t, w, p)
     if t.action[a, c.A_SORT] == c.SORT_KIND and t.action[a, c.A_PARTNER] >= 0:
         partner = t.action[a, c.A_PARTNER]
-        if evaluate(x, t, w, partner) - evaluate(s, t, w, partner) < 4 * COMMITMENT_WORTH:
+        if evaluate(x, t, w, partner) - evaluate(s, t, w, partner) < -4 * HOPE_WORTH:
             return -10 * DECIDED_WORTH
     if asks:
         refused = evaluate(s, t, w, s.offer_by) + 4 * s.offer_cost * INFLUENCE_WORTH
