@@ -15,13 +15,13 @@ from tests.game.playing import state_after
 
 
 def acting(game: Game, seed: int) -> State:
-    """Return a position some way into a random game in which an action of a kind is due."""
-    length = 20 + seed
-    state = state_after(game, seed, length)
-    while state.phase != "act":
-        length += 1
-        state = state_after(game, seed, length)
-    return state
+    """Return a position some way into a random game in which an action of a kind is due, of a game that gets so far."""
+    for luck in range(seed, seed + 2000, 100):
+        for length in range(20 + seed, 40 + seed):
+            state = state_after(game, luck, length)
+            if state.phase == "act":
+                return state
+    raise AssertionError("no game comes to such a position")
 
 
 def test_levels_are_budgets_and_nothing_else(short: Game) -> None:
