@@ -22,7 +22,7 @@ from indopacific_game.game import Game
 
 _NAMED_FROM = 2.2
 """Zoom from which sites have their names on their plates."""
-_ROOM = {Level.FULL: 0.27, Level.COMPACT: 0.46, Level.SMALL: 0.37, Level.TINY: 1.0}
+_ROOM = {Level.FULL: 0.27, Level.COMPACT: 0.46, Level.SMALL: 0.46, Level.TINY: 1.0}
 """Part of the area that plates may cover before they have to say less."""
 _REACH = 30.0
 """How far off, in cells, the plates that say least may stand; what finds no room there becomes a bare sign."""
