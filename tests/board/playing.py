@@ -85,9 +85,9 @@ class Typist(Player):
             before = self.window.told
             self.window.press("F5")
             self.window.wait_for_change(before, SETTLED)
-        rows = self.window.state["widgets"]["decide.rows"]["rows"]
-        at = [row["key"] for row in rows].index(key)
-        self.window.press("Home", *["Down"] * at, "Return")
+        keys = [row["key"] for row in self.window.state["widgets"].get("decide.rows", {}).get("rows", ())]
+        if key in keys:  # else the last press was followed only now, and something else is to be chosen: `play` looks again
+            self.window.press("Home", *["Down"] * keys.index(key), "Return")
 
     def focus(self, name: str) -> None:
         """Press Tab until a widget has the focus. Raises NotShown if it never has."""

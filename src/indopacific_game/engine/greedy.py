@@ -129,8 +129,8 @@ def imagine(x: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
 def action_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> int:
     """Return what an action is worth to the power to move; x is a copy of s that is spoilt.
 
-    An offer that costs nothing if it is declined is made in hope: the partner may have an agenda that it serves, or ask a
-    price. One that the partner would lose much by, and a price that the proposer would refuse, are worth nothing.
+    An offer costs nothing if it is declined, and is made in hope: the partner may have an agenda that it serves, or ask
+    a price. One that the partner would lose much by, and a price that the proposer would refuse, are worth nothing.
     """
     reaction = a - t.first_reaction if t.action[a, c.A_SORT] == c.SORT_REACTION else -1
     asks = reaction == c.ASK_1 or reaction == c.ASK_2
