@@ -86,7 +86,8 @@ class Typist(Player):
             self.window.press("F5")
             self.window.wait_for_change(before, SETTLED)
         keys = [row["key"] for row in self.window.state["widgets"].get("decide.rows", {}).get("rows", ())]
-        if key in keys:  # else the last press was followed only now, and something else is to be chosen: `play` looks again
+        # The last press may have been followed only now, so that something else is to be chosen: `play` looks again then.
+        if key in keys:
             self.window.press("Home", *["Down"] * keys.index(key), "Return")
 
     def focus(self, name: str) -> None:
