@@ -86,7 +86,7 @@ class Typist(Player):
             self.window.press("F5")
             self.window.wait_for_change(before, SETTLED)
         keys = [row["key"] for row in self.window.state["widgets"].get("decide.rows", {}).get("rows", ())]
-        # The last press may have been followed only now, so that something else is to be chosen: `play` looks again then.
+        # The last press may have been followed only now, so that other things are to be chosen: `play` looks again.
         if key in keys:
             self.window.press("Home", *["Down"] * keys.index(key), "Return")
 
