@@ -19,6 +19,7 @@ _TRACKING: Final = 1.4
 """Space between spaced capitals, at scale 1."""
 
 WHITE = pygame.Color("white")
+_SHADE = (10, 20, 32)
 
 
 class Pen:
@@ -27,6 +28,7 @@ class Pen:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.px = style.px
+        self._tiles: dict[int, tuple[pygame.Surface, int]] = {}
 
     @cached_property
     def ink(self) -> pygame.Color:
@@ -97,7 +99,7 @@ class Pen:
         large = pygame.Surface((surface.get_width() * f, surface.get_height() * f), pygame.SRCALPHA)
         outer = pygame.Rect(rect.x * f, rect.y * f, rect.w * f, rect.h * f)
         if not self.style.high_contrast:
-            self._shadow(large, outer, corner)
+            self._shadow(surface, rect, self.px(radius))
         line = round(max(self.style.scale * 1.1, 1) * f)
         pygame.draw.rect(large, edge, outer, border_radius=corner)
         inner = outer.inflate(-2 * line, -2 * line)
@@ -111,13 +113,36 @@ class Pen:
             pygame.draw.rect(large, colour, band, border_top_left_radius=left, border_top_right_radius=corner - line)
         surface.blit(pygame.transform.smoothscale(large, surface.get_size()), (0, 0))
 
-    def _shadow(self, large: pygame.Surface, outer: pygame.Rect, corner: int) -> None:
-        unit = self.style.scale * FINER
-        for grow, alpha in ((3.0, 18), (2.0, 26), (1.0, 34)):
-            shade = pygame.Surface(large.get_size(), pygame.SRCALPHA)
-            lower = outer.inflate(round(grow * unit), round(grow * unit)).move(0, round(1.2 * unit))
-            pygame.draw.rect(shade, (10, 20, 32, alpha), lower, border_radius=corner + round(grow * unit / 2))
-            large.blit(shade, (0, 0))
+    def _shadow(self, surface: pygame.Surface, rect: pygame.Rect, radius: int) -> None:
+        """Draw the shadow of a rounded plate, of which only the edges are to be seen."""
+        tile, pad = self._shadow_tile(radius)
+        around, side = rect.inflate(2 * pad, 2 * pad), tile.get_width()
+        c = min(side // 2, around.w // 2, around.h // 2)
+        wide, high = around.w - 2 * c, around.h - 2 * c
+        for left, x in ((0, around.x), (side - c, around.right - c)):
+            for top, y in ((0, around.y), (side - c, around.bottom - c)):
+                surface.blit(tile, (x, y), (left, top, c, c))
+            strip = tile.subsurface((left, side // 2, c, 1))
+            surface.blit(pygame.transform.scale(strip, (c, high)), (x, around.y + c))
+        for top, y in ((0, around.y), (side - c, around.bottom - c)):
+            strip = tile.subsurface((side // 2, top, 1, c))
+            surface.blit(pygame.transform.scale(strip, (wide, c)), (around.x + c, y))
+
+    def _shadow_tile(self, radius: int) -> tuple[pygame.Surface, int]:
+        """Return the shadow of the least plate that has all corners, and how far it reaches beyond that plate."""
+        if radius not in self._tiles:
+            pad, unit = math.ceil(3 * self.style.scale), self.style.scale * FINER
+            side = 2 * (radius + 2 * pad) + 1
+            large = pygame.Surface((side * FINER, side * FINER), pygame.SRCALPHA)
+            plate = large.get_rect().inflate(-2 * pad * FINER, -2 * pad * FINER)
+            for grow, alpha in ((3.0, 18), (2.0, 26), (1.0, 34)):
+                shade = pygame.Surface(large.get_size(), pygame.SRCALPHA)
+                lower = plate.inflate(round(grow * unit), round(grow * unit)).move(0, round(1.2 * unit))
+                corner = radius * FINER + round(grow * unit / 2)
+                pygame.draw.rect(shade, (*_SHADE, alpha), lower, border_radius=corner)
+                large.blit(shade, (0, 0))
+            self._tiles[radius] = pygame.transform.smoothscale(large, (side, side)), pad
+        return self._tiles[radius]
 
     def pill(
         self, surface: pygame.Surface, rect: pygame.Rect, fill: pygame.Color | None, edge: pygame.Color | None
