@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -27,7 +28,7 @@ class Level(IntEnum):
 
 
 _KEPT: Final = 24 << 20
-"""Bytes of plates that are kept before all are forgotten: those of some hundred positions at scale 1."""
+"""Bytes of plates that are kept before the oldest are forgotten: those of some hundred positions at scale 1."""
 _SEA_HEAD, _SEA_BODY, _SEA_EDGE, _SEA_INK = (pygame.Color(c) for c in ("#C4E0F0", "#F1F8FC", "#2B5B7E", "#123B5A"))
 _SEA_HALO = pygame.Color("#BFE0F2")
 _STATE_EDGE, _SITE_BODY, _SITE_EDGE = (pygame.Color(c) for c in ("#54493A", "#FFFDF6", "#7A5C2E"))
@@ -84,7 +85,7 @@ class Plates:
         self._faces = game.rules.crisis.faces
         self._digits = str(max(game.rules.limits.presence, game.rules.limits.influence))
         self._small = small
-        self._kept: dict[tuple[Facts, Manner], Plate] = {}
+        self._kept: OrderedDict[tuple[Facts, Manner], Plate] = OrderedDict()
         self._bytes = 0
 
     @staticmethod
@@ -126,11 +127,12 @@ class Plates:
                 made = self._open(facts, manner.level)
             else:
                 made = self._closed(facts, manner.level)
-            if self._bytes >= _KEPT:
-                self._kept.clear()
-                self._bytes = 0
+            while self._bytes >= _KEPT:
+                # What has not been wanted for longest. To drop all of them would have all be made anew in one frame.
+                self._bytes -= size_of(self._kept.popitem(last=False)[1].surface)
             self._kept[key] = made
             self._bytes += size_of(made.surface)
+        self._kept.move_to_end(key)
         return self._kept[key]
 
     def mark(self, surface: pygame.Surface, power: int, centre: tuple[float, float], swell: float = 1) -> None:
