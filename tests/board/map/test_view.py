@@ -243,6 +243,48 @@ def test_changes_are_shown_in_motion_for_a_moment_only(
     assert is_at_rest(shown)
 
 
+def test_what_has_come_to_rest_is_drawn_where_it_rests(
+    game: Game, positions: list[State], screen: pygame.Surface
+) -> None:
+    clock = Clock()
+    shown = view_of(game, positions[0], clock=clock, reduced=False)
+    shown.draw(screen)
+    shown.show(positions[-1])
+    clock.now += 0.39
+    shown.draw(screen)
+    shown._plan = None
+    clock.now += 0.02
+    assert not shown.is_animating
+    assert shown.needs_redraw
+    shown.draw(screen)
+    assert is_at_rest(shown)
+
+
+def test_what_is_shown_gently_is_shown_together_once_all_of_it_is_made(
+    game: Game, positions: list[State], screen: pygame.Surface
+) -> None:
+    shown = view_of(game, positions[0])
+    before = shown._facts
+    shown.show(positions[-1], gently=True)
+    steps = 0
+    while shown._coming is not None:
+        assert shown._facts is before
+        assert shown.needs_redraw
+        assert not shown.is_settled
+        shown.draw(screen)
+        steps += 1
+    assert steps >= 1
+    assert shown._facts == read_facts(positions[-1])
+
+
+def test_the_last_of_the_positions_that_are_shown_gently_is_shown(game: Game, positions: list[State]) -> None:
+    shown = view_of(game, positions[0])
+    for position in (positions[-1], positions[1], positions[0]):
+        shown.show(position, gently=True)
+    shown.finish()
+    assert shown._facts == read_facts(positions[0])
+
+
 def test_reduced_motion_moves_nothing(game: Game, positions: list[State], screen: pygame.Surface) -> None:
     shown = view_of(game, positions[0])
     shown.show(positions[-1])

@@ -105,7 +105,9 @@ class Placer(Generic[Key]):
         if not loose:
             return None
         held, least, best, failed = self._stand(), math.inf, self._stand(), None
-        for order in self._orders(loose):
+        orders = self._orders(loose)
+        yield
+        for order in orders:
             self.found, self._lines = dict(held[0]), dict(held[1])
             failed = yield from self._place_in(order)
             if failed is None and (paid := sum(self._paid[item.key] for item in loose)) < least:

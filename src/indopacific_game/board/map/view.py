@@ -74,6 +74,9 @@ class MapView:
         self._note_text = game.words.catalogue.say("board-map-borders")
         self._drawn_note: pygame.Surface | None = None
         self._facts: dict[Target, Facts] = {}
+        self._coming: dict[Target, Facts] | None = None
+        """What is shown as soon as the plates that say it are made."""
+        self._to_make: list[Target] = []
         self._layout = Layout()
         self._arranged = 0.0
         self._plan: Steps[Layout] | None = None
@@ -122,11 +125,34 @@ class MapView:
             self._repaint()
             self._arrange(anew=True)
 
-    def show(self, position: Position) -> None:
-        """Show a position; what differs from the one before is shown in motion, unless motion is reduced."""
+    def show(self, position: Position, *, gently: bool = False) -> None:
+        """Show a position; what differs from the one before is shown in motion, unless motion is reduced.
+
+        With `gently` the plates that differ are made in steps as frames go by, and shown together some frames later.
+        """
         facts = read_facts(position)
-        if facts == self._facts:
+        if facts == (self._facts if self._coming is None else self._coming):
             return
+        self._coming = facts
+        self._to_make = [t for t in facts if facts[t] != self._facts.get(t) and t in self._layout.manners]
+        if not gently or not self._facts:
+            self._go_on_making(math.inf)
+
+    def _go_on_making(self, seconds: float) -> None:
+        """Go on making plates for some time, and show what they say when all are made."""
+        until = time.perf_counter() + seconds
+        while self._coming is not None:
+            if not self._to_make:
+                self._show(self._coming)
+                return
+            target = self._to_make.pop()
+            if target in self._layout.manners:
+                self._plates.plate(self._coming[target], self._layout.manners[target])
+            if time.perf_counter() >= until:
+                return
+
+    def _show(self, facts: dict[Target, Facts]) -> None:
+        self._coming = None
         if self._facts and not self.reduced_motion:
             self._changes = changes_between(self._facts, facts, self._clock())
         self._facts = facts
@@ -192,16 +218,18 @@ class MapView:
     @property
     def needs_redraw(self) -> bool:
         """Whether drawing would show anything new."""
-        return self.version != self._drawn or self.is_animating or self._moved is not None or self._is_working
+        # What has come to rest since it was drawn is drawn once more, where it rests.
+        moved = self._moved is not None or bool(self._changes) or self._before is not None
+        return self.version != self._drawn or self.is_animating or moved or self._is_working
 
     @property
     def is_settled(self) -> bool:
         """Whether nothing moves, and every plate has the room that it needs."""
-        return not self.is_animating and self._plan is None
+        return not self.is_animating and self._plan is None and self._coming is None
 
     @property
     def _is_working(self) -> bool:
-        return self._plan is not None or self._grounds.busy
+        return self._plan is not None or self._coming is not None or self._grounds.busy
 
     def update(self, spare: float = _SLICE) -> None:
         """Go on with what is in motion, for so many seconds where it takes long. `draw` does this by itself."""
@@ -212,15 +240,21 @@ class MapView:
         held = self._controls.is_dragging or self._controls.is_gliding
         if self._moved is not None and not held and now - self._moved >= _SETTLE:
             self._settle(at_once=False)
-        self._go_on_arranging(spare)
+        if self._coming is not None:
+            self._go_on_making(spare)
+        else:
+            self._go_on_arranging(spare)
         if self._grounds.poll():
             self.version += 1
             self._washes.forget()
         self._changes = [change for change in self._changes if now < change.start + _SHOWN]
+        if now >= self._eased + _EASE:
+            self._before = None
 
     def finish(self) -> None:
         """Bring everything to rest at once: for pictures and tests."""
         self._controls.stop()
+        self._go_on_making(math.inf)
         self._settle()
         self._changes, self._eased = [], -math.inf
         self._grounds.wait()
