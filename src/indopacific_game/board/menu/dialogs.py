@@ -10,7 +10,7 @@ import pygame
 import pygame_gui
 
 from indopacific_game.board.fitted import FittedScene
-from indopacific_game.board.ui import draw_rounded, draw_shadow, draw_text, text_height
+from indopacific_game.board.ui import darken, draw_rounded, draw_shadow, draw_text, text_height
 from indopacific_game.board.ui.column import Block
 
 if TYPE_CHECKING:
@@ -210,10 +210,7 @@ def problems(app: App, future: Future[Any]) -> list[str]:
 
 def veil(surface: pygame.Surface, colour: pygame.Color, strength: int = 150) -> None:
     """Darken what is below a card."""
-    dark = pygame.Surface(surface.get_size())
-    dark.fill(colour)
-    dark.set_alpha(strength)
-    surface.blit(dark, (0, 0))
+    darken(surface, colour, strength)
 
 
 def draw_sheet(

@@ -3,7 +3,7 @@
 from .column import Block, TextColumn
 from .kit import Ui
 from .rows import Row, RowList
-from .shapes import draw_rounded, draw_shadow
+from .shapes import darken, draw_rounded, draw_shadow
 from .text import draw_text, text_height, text_surface
 from .widgets import Hint
 
@@ -14,6 +14,7 @@ __all__ = [
     "RowList",
     "TextColumn",
     "Ui",
+    "darken",
     "draw_rounded",
     "draw_shadow",
     "draw_text",
