@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -35,6 +36,8 @@ SMALLEST = (960, 600)
 """Pixels of the smallest window."""
 LONGEST_STEP = 0.1
 """Seconds that pass at most between two frames, for whatever moves."""
+ENOUGH = 0.006
+"""Seconds of a frame that are spent after which no further part of the window is begun: the next frame goes on."""
 
 UNSEEN = "offscreen"
 """The driver that SDL takes to when there is no other."""
@@ -90,6 +93,13 @@ class App:
         self._heard = self._heard_reported = 0
         """Presses that have been followed: who drives the window from outside can wait for what they have done."""
         self._resizing = Resizing()
+        self._began = 0.0
+        self._below: tuple[list[Scene], pygame.Surface] | None = None
+        """Which scenes lie below an overlay, and what they look like: nothing moves in them while it lies there."""
+        self._is_restored = False
+        """Whether what was below an overlay has been put back, and is yet to be seen."""
+        self._is_plain = False
+        """Whether the window shows its scenes and nothing else: no hint, no note, nothing that is out of date."""
 
     # --- the window ---------------------------------------------------------------------------------------------------
 
@@ -160,6 +170,10 @@ class App:
 
     def push(self, scene: Scene) -> None:
         """Show a scene over the others."""
+        self._below = None
+        if scene.is_overlay and self._is_plain and not _are_stale(self.scenes):
+            self._below = list(self.scenes[self._first_seen() :]), self.surface.copy()
+        self._is_plain = False
         self.scenes.append(scene)
         scene.build()
         scene.redraw = True
@@ -167,11 +181,18 @@ class App:
 
     def pop(self) -> None:
         """Go back to the scene below; without one, the program ends."""
+        below = self._below
         self._end(self.scenes.pop())
         if not self.scenes:
             self.running = False
             return
-        self._freshen()
+        fit = below is not None and below[0] == self.scenes[self._first_seen() :] and not _are_stale(self.scenes)
+        if below is not None and fit and not self.note and self.scene.ui.hint is None:
+            self.surface.blit(below[1], (0, 0))
+            self._is_restored = self._is_plain = True
+            self.scene.shown()
+        else:
+            self._freshen()
 
     def pop_to(self, scene: Scene) -> None:
         """Go back to a scene that is further down."""
@@ -186,6 +207,7 @@ class App:
         self.push(scene)
 
     def _end(self, scene: Scene) -> None:
+        self._below, self._is_plain = None, False
         scene.closed()
         self.rubbish.soon(whole=not scene.is_overlay)
 
@@ -252,6 +274,7 @@ class App:
 
     def step(self, seconds: float) -> None:
         """Handle what has happened, let time pass, and draw a frame if anything has changed."""
+        self._began = time.perf_counter()
         # Twice: pygame_gui makes events of clicks, which have to be heard before what was clicked is made anew.
         for event in (event for _ in range(2) for event in pygame.event.get()):
             self._handle(event)
@@ -281,39 +304,71 @@ class App:
             if scene.redraw:
                 self._resizing.draw(self.surface, self.style, self._draw_scenes)
                 pygame.display.update()
-                scene.redraw = False
-        elif scene.redraw or scene.ui.redraw or scene.stale:
+                scene.redraw = self._is_plain = False
+        elif scene.redraw or scene.ui.redraw or scene.stale or self._is_restored:
             # A hint stands beside the pointer, which may have moved, and reaches into parts that have not changed.
-            whole = scene.redraw or scene.ui.redraw or scene.ui.hint is not None
-            parts = [self.surface.get_rect()] if whole else scene.stale
-            self.draw(parts)
-            pygame.display.update(parts)
+            whole = scene.redraw or scene.ui.redraw or scene.ui.hint is not None or scene.is_overlay
+            drawn = self._draw_whole() if whole else self._draw_parts()
+            pygame.display.update(self.surface.get_rect() if self._is_restored else drawn)
+            self._is_restored = False
             self.frame += 1
             self._report()
             self._begin_early_work()
         elif self._heard != self._heard_reported:
             self._report()
 
-    def draw(self, parts: Sequence[pygame.Rect] = ()) -> None:
-        """Draw the scenes that are to be seen, in some parts of the window; without any, in all of it."""
-        for part in parts or (self.surface.get_rect(),):
-            self.surface.set_clip(part)
-            self._draw_scenes(self.surface)
-        self.surface.set_clip(None)
-        self.scene.stale = []
+    def draw(self) -> None:
+        """Draw the scenes that are to be seen, in all of the window."""
+        self._draw_whole()
 
-    def _draw_scenes(self, surface: pygame.Surface) -> None:
+    def _draw_whole(self) -> list[pygame.Rect]:
+        self.surface.set_clip(None)
+        self._draw_scenes(self.surface)
+        self._is_plain = not self.note and self.scene.ui.hint is None
+        return [self.surface.get_rect()]
+
+    def _draw_parts(self) -> list[pygame.Rect]:
+        """Draw parts that are out of date: one, and others while there is time. Return them."""
+        stale = self.scene.stale
+        drawn: list[pygame.Rect] = []
+        while stale and (not drawn or time.perf_counter() - self._began < ENOUGH):
+            drawn.append(stale.pop(0))
+            self.surface.set_clip(drawn[-1])
+            self._draw_scenes(self.surface)
+            # To draw is to have drawn all of it, unless a part of it has been left for later.
+            self.scene.stale = stale
+        self.surface.set_clip(None)
+        return drawn
+
+    def _first_seen(self) -> int:
+        """Return the number of the lowest scene that is to be seen."""
         first = len(self.scenes) - 1
         while first > 0 and self.scenes[first].is_overlay:
             first -= 1
-        for scene in self.scenes[first:]:
-            scene.redraw = False
-            scene.draw(surface)
-            scene.ui.draw(surface)
-            scene.draw_over(surface)
+        return first
+
+    def _draw_scenes(self, surface: pygame.Surface) -> None:
+        seen = self.scenes[self._first_seen() :]
+        if len(seen) > 1 and surface is self.surface:
+            self._draw_below(seen[:-1])
+            seen = seen[-1:]
+        for scene in seen:
+            _draw_scene(scene, surface)
         self.scene.ui.draw_hint(surface)
         if self.note:
             self._draw_note(surface)
+
+    def _draw_below(self, scenes: list[Scene]) -> None:
+        """Draw scenes that lie below an overlay, from a picture of them unless they have changed."""
+        if self._below is None or self._below[0] != scenes or _are_stale(scenes):
+            clip = self.surface.get_clip()
+            self.surface.set_clip(None)
+            for scene in scenes:
+                _draw_scene(scene, self.surface)
+            self.surface.set_clip(clip)
+            self._below = scenes, self.surface.copy()
+        else:
+            self.surface.blit(self._below[1], (0, 0))
 
     def _draw_note(self, surface: pygame.Surface) -> None:
         from indopacific_game.board.ui import text_surface
@@ -411,6 +466,8 @@ class App:
         from indopacific_game.board.keeping import pictures_folder
 
         say = catalogue(self.locale).say
+        if self.scene.stale:
+            self.draw()
         try:
             folder = pictures_folder()
             path = folder / f"indopacific_{datetime.now().astimezone():%Y-%m-%d_%H%M%S}.png"
@@ -459,3 +516,15 @@ class App:
             part = self._state_file.with_suffix(".part")
             part.write_text(text, encoding="utf-8")
             part.replace(self._state_file)
+
+
+def _are_stale(scenes: Iterable[Scene]) -> bool:
+    """Return whether any of some scenes looks different from how it has been drawn."""
+    return any(scene.redraw or scene.ui.redraw or scene.stale for scene in scenes)
+
+
+def _draw_scene(scene: Scene, surface: pygame.Surface) -> None:
+    scene.redraw, scene.stale = False, []
+    scene.draw(surface)
+    scene.ui.draw(surface)
+    scene.draw_over(surface)

@@ -11,7 +11,7 @@ from indopacific_game.board.hotseat import Told
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.table.icons import die
 from indopacific_game.board.table.pieces import draw_lines, draw_spaced, leading, wrapped
-from indopacific_game.board.ui import draw_rounded, draw_shadow, draw_text
+from indopacific_game.board.ui import darken, draw_rounded, draw_shadow, draw_text
 from indopacific_game.text import capital, prose
 
 if TYPE_CHECKING:
@@ -29,19 +29,23 @@ NAME, TEXT, CONTEXT = 24, 17, 16
 """Sizes of type."""
 
 
-def show_card(table: TableScene, told: Told | None, before: View) -> None:
-    """Lay a card on the table if an event was drawn or a crisis die rolled; `before` is the position until then."""
+def card_of(table: TableScene, told: Told | None, before: View) -> Card | None:
+    """Return a card to be laid on the table, if an event was drawn or a crisis die rolled.
+
+    `before` is the position until then.
+    """
     if told is None or told.step is None or table.pace.skipping or table.app.scene is not table:
-        return
+        return None
     action, timed = told.step.action, not table.hotseat.people
     if action.sort == "draw" and action.event is not None:
-        table.app.push(EventCard(table, action.event, foretold=table.position.forecast == action.event, timed=timed))
-    elif action.sort == "roll" and action.face is not None and before.crisis is not None:
+        return EventCard(table, action.event, foretold=table.position.forecast == action.event, timed=timed)
+    if action.sort == "roll" and action.face is not None and before.crisis is not None:
         narrator = narrator_of(table.game)
         own = [row for row in told.step.changes if row.author.kind == "crisis"]
         number = before.crisis_number(before.crisis)
         lines = tuple(capital(narrator.change(row)) for row in own)
-        table.app.push(CrisisCard(table, before.crisis, action.face, number, lines, timed=timed))
+        return CrisisCard(table, before.crisis, action.face, number, lines, timed=timed)
+    return None
 
 
 class Card(FittedScene):
@@ -87,7 +91,6 @@ class Card(FittedScene):
         self.card = pygame.Rect(0, 0, width, min(height, self.rect.height - 2 * px(6)))
         self.card.center = area.center
         self.card.clamp_ip(self.rect)
-        self._shade = self._shaded()
         button = pygame.Rect(0, 0, min(px(190), width - 2 * px(PAD)), px(BUTTON))
         button.bottomright = (self.card.right - px(PAD), self.card.bottom - px(18))
         self.ui.button("card.continue", button, self.say("board-card-continue"), self.close, look="primary")
@@ -127,18 +130,11 @@ class Card(FittedScene):
 
     # --- drawing ------------------------------------------------------------------------------------------------------
 
-    def _shaded(self) -> pygame.Surface:
-        """Return what dims the table, with the card's shadow."""
-        shadow = self.style.colour("shadow")
-        shade = pygame.Surface(self.rect.size, pygame.SRCALPHA)
-        shade.fill((*shadow[:3], 120))
-        draw_shadow(shade, shadow, self.card.move(0, self.style.px(4)), self.style.px(18), 110)
-        return shade
-
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the card over a dimmed table."""
         style, px, card, radius = self.style, self.style.px, self.card, self.style.px(10)
-        surface.blit(self._shade, (0, 0))
+        darken(surface, style.colour("shadow"), 120)
+        draw_shadow(surface, style.colour("shadow"), card.move(0, px(4)), px(18), 110)
         draw_rounded(surface, style.colour("cream"), card, radius)
         head = pygame.Rect(card.x, card.y, card.width, px(HEAD))
         colour = style.colour(self.colour)

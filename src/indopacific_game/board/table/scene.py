@@ -13,7 +13,7 @@ from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.table.clock import DecisionClock
 from indopacific_game.board.table.decide import DecidePanel
-from indopacific_game.board.table.event_card import show_card
+from indopacific_game.board.table.event_card import card_of
 from indopacific_game.board.table.explain import explain_target
 from indopacific_game.board.table.handover import HandoverScene, brief
 from indopacific_game.board.table.pace import Pace
@@ -67,6 +67,10 @@ class TableScene(Scene):
         self.briefed: set[str] = set()
         """Powers whose people have been told what they are after."""
         self._set_aside = False
+        self._is_gentle = False
+        """Whether what has changed is shown little by little."""
+        self._card: Scene | None = None
+        """What is laid on the table once all of it is drawn as it is now."""
         self._placed = -1
         self._pointed: Target | None = None
 
@@ -92,7 +96,7 @@ class TableScene(Scene):
         self.sides[self.side].area = pygame.Rect(inner.x, inner.y + px(TABS), inner.width, inner.height - px(TABS))
         self.map.borders = self.app.settings.borders
         self.map.set_area(self.map_area, self.style)
-        self.map.show(self.position)
+        self.map.show(self.position, gently=self._is_gentle)
         self._build_tabs(inner)
         for panel in self.panels:
             panel.build()
@@ -201,8 +205,8 @@ class TableScene(Scene):
 
     # --- the game moves on --------------------------------------------------------------------------------------------
 
-    def follow(self, told: Told | None) -> None:
-        """Show what has changed."""
+    def follow(self, told: Told | None, *, gently: bool = False) -> None:
+        """Show what has changed: at once, or `gently`, one part of the window a frame, if nobody here did it."""
         before, self.position = self.position, self.hotseat.position
         self.pace.begin(told)
         self.clock.begin(self.hotseat)
@@ -210,15 +214,32 @@ class TableScene(Scene):
             self.app.sounds.follow(told.step)
         if self.coach is not None:
             self.coach.after()
+        self._is_gentle = gently
         self.rebuild()
-        show_card(self, told, before)
+        self._is_gentle = False
+        if gently:
+            self.redraw = self.ui.redraw = False
+            for part in (self.map_area, self.topbar.area, self.strip.area, self.side_area):
+                self.renew(part)
+        self._card = card_of(self, told, before)
+        if not gently:
+            self._lay_card()
         if self.hotseat.unsaved is not None:
             self.app.tell(str(self.hotseat.unsaved), 12)
         elif self.hotseat.moved is not None:
             self.app.tell(self.say("hotseat-moved", path=str(self.hotseat.moved)), 12)
 
+    def _lay_card(self) -> None:
+        card, self._card = self._card, None
+        if card is not None and self.app.scene is self:
+            self.app.push(card)
+
     def update(self, seconds: float) -> None:
         """Let chance and agents act when their time has come, and hand the screen over where it has to be."""
+        if self._card is not None and not self.stale:
+            self._lay_card()
+            self.app.late = True
+            return
         if self.map.needs_redraw:
             self.renew(self.map_area)
         elif self.map.version != self._placed:
@@ -235,10 +256,10 @@ class TableScene(Scene):
         if pygame.mouse.get_pressed()[0]:
             # What is being clicked must not be made anew below the pointer.
             return
-        if brief(self) or not self.pace.ready(seconds, stage):
+        if self._card is not None or brief(self) or not self.pace.ready(seconds, stage):
             return
         if stage is Stage.CHANCE:
-            self.follow(self.hotseat.take_chance())
+            self.follow(self.hotseat.take_chance(), gently=True)
             self.app.late = True
         elif stage is Stage.AGENT:
             self._let_think()
@@ -261,6 +282,9 @@ class TableScene(Scene):
         if self._dropped is not None and not self._dropped.done:
             # An agent has one tree for all its thoughts; and one that began after it was stopped has not heard of it.
             self._dropped.stop()
+        elif self.topbar.area in self.stale or self.strip.area in self.stale:
+            # What has happened is shown first: on one core, to think would take the time of these frames.
+            return
         elif not self.pace.must_wait_for_engine(self.hotseat.agents[mover], self.game):
             view = self.hotseat.session.state.view(mover)
             self.thinking = Thinking(self.hotseat.agents[mover], view, self.hotseat.decision)
@@ -276,7 +300,7 @@ class TableScene(Scene):
             self.app.tell(self.say("board-agent-failed", power=self.game.words.who(mover), why=repr(error)), 15)
             self.rebuild()
         else:
-            self.follow(told)
+            self.follow(told, gently=True)
             self.app.late = True
 
     def stop_thinking(self) -> None:
