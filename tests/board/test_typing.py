@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 import pytest
 from pygame_gui.elements import UITextEntryLine
@@ -11,13 +13,17 @@ from indopacific_game.board.scene import Scene
 
 
 class Form(Scene):
-    """Two lines to type into."""
+    """Two lines to type into, which keep what is typed."""
 
     name = "form"
 
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.texts = {"first": "", "second": ""}
+
     def build(self) -> None:
-        for k, name in enumerate(("first", "second")):
-            self.ui.entry(name, pygame.Rect(40, 40 + 60 * k, 300, 40), "", lambda _: None)
+        for k, (name, text) in enumerate(self.texts.items()):
+            self.ui.entry(name, pygame.Rect(40, 40 + 60 * k, 300, 40), text, partial(self.texts.__setitem__, name))
 
     def draw(self, surface: pygame.Surface) -> None:
         surface.fill(self.style.colour("panel"))
@@ -38,6 +44,11 @@ def typed(app: App, line: str, words: str) -> str:
         app.step(0.016)
     for _ in range(20):  # in which what was typed can be painted
         app.step(0.001)
+    return text_of(app, line)
+
+
+def text_of(app: App, line: str) -> str:
+    """Return what a line holds."""
     element = app.scene.ui.widgets[line].element
     assert isinstance(element, UITextEntryLine)
     return element.get_text()
@@ -54,3 +65,27 @@ def test_what_is_typed_into_a_line_reached_by_keyboard_replaces_what_stood_there
     typed(app, "first", "Aiko")
     typed(app, "second", "Bo")
     assert typed(app, "first", "Mei") == "Mei"
+
+
+def letters(app: App, words: str) -> None:
+    """Type without going anywhere."""
+    for letter in words:
+        pygame.event.post(pygame.Event(pygame.TEXTINPUT, text=letter))
+        app.step(0.016)
+
+
+def test_a_line_that_is_made_anew_while_it_is_typed_into_takes_what_is_typed_next(app: App) -> None:
+    typed(app, "first", "Ako")
+    element = app.scene.ui.widgets["first"].element
+    assert isinstance(element, UITextEntryLine)
+    element.edit_position = 1
+    app.scene.rebuild()
+    letters(app, "i")
+    assert text_of(app, "first") == "Aiko"
+
+
+def test_a_line_is_typed_into_after_the_window_has_been_laid_out_anew(app: App) -> None:
+    typed(app, "second", "Me")
+    app.restyle()
+    letters(app, "i")
+    assert text_of(app, "second") == "Mei"

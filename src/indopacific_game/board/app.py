@@ -133,10 +133,9 @@ class App:
         forget_texts()
         self.style = self._style()
         for scene in self.scenes:
-            focus, keyboard = scene.ui.focus, scene.ui.by_keyboard
-            scene.ui = scene.new_ui()
+            before, scene.ui = scene.ui, scene.new_ui()
             scene.build()
-            scene.ui.focus, scene.ui.by_keyboard = focus, keyboard
+            scene.ui.take_focus_of(before)
             scene.redraw = True
         self.rubbish.clear_seldom()
 

@@ -51,6 +51,8 @@ class Ui:
         self._again: set[UIButton] = set()
         """Buttons that have been made of spare ones since the last frame: clicks before that meant others."""
         self._explainer = Explainer(self)
+        self._typed_at: int | None = None
+        """Where in the line that had the focus letters went, until that line is made anew."""
         self._looks: tuple[Any, ...] | None = None
         self._painting = 0
         self._painted: list[pygame.Surface] = []
@@ -84,6 +86,8 @@ class Ui:
         """Remove the element of a widget, if it has one; a button is kept for a moment."""
         if widget.element is not None:
             self._pressed.pop(widget.element, None)
+            if widget.name == self.focus and isinstance(widget.element, UITextEntryLine):
+                self._typed_at = widget.element.edit_position
             if isinstance(widget.element, UIButton):
                 self._spare[widget.made] = widget.element
             else:
@@ -178,7 +182,19 @@ class Ui:
         )
         element.set_text_length_limit(limit)
         self._pressed[element] = lambda _: change(element.get_text())
-        return self._add(Widget(name, rect, None, tip, element, text=text))
+        made = self._add(Widget(name, rect, None, tip, element, text=text))
+        if name == self.focus:
+            self._go_on_typing()
+        return made
+
+    def _go_on_typing(self) -> None:
+        """Let what is typed go into the line that has the focus, which has been made anew: at the same place."""
+        widget = self.widgets.get(self.focus or "")
+        if widget is not None and isinstance(widget.element, UITextEntryLine):
+            self.manager.set_focus_set(widget.element)
+            end = len(widget.element.get_text())
+            widget.element.edit_position = end if self._typed_at is None else min(self._typed_at, end)
+            self._typed_at = None
 
     def slider(
         self,
@@ -383,6 +399,11 @@ class Ui:
             widget.element.edit_position = len(widget.element.get_text())
             widget.element.select_range = [0, widget.element.edit_position]
         self._explainer.hint = widget.hint() if widget is not None else None
+
+    def take_focus_of(self, other: Ui) -> None:
+        """Give the focus to what had it among the widgets of another, in whose place these are."""
+        self.focus, self.by_keyboard = other.focus, other.by_keyboard
+        self._go_on_typing()
 
     # --- frames -------------------------------------------------------------------------------------------------------
 
