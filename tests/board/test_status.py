@@ -15,7 +15,7 @@ from indopacific_game.board.hotseat import Hotseat, Stage
 from indopacific_game.board.map import Target
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.settings import Settings
-from indopacific_game.board.table import TableScene
+from indopacific_game.board.table import TableScene, recap
 from indopacific_game.board.table.causes import latest, standing
 from indopacific_game.board.table.event_card import CrisisCard, EventCard
 from indopacific_game.board.table.explain import explain_target
@@ -210,6 +210,9 @@ def test_what_was_taken_back_is_told_as_such_and_is_nobodys_doing(apps: list[App
     assert [entry.undone for entry in taken] == [True]
     assert not any(step.action.text == "pass" for step in standing(hotseat.told))
     assert not list(latest(hotseat.told, lambda change: change.author.id == "pass"))
+    acts = [[line.text for line in recap.latest(hotseat, 99, undone=undone) if line.by] for undone in (True, False)]
+    assert len(acts[0]) > len(acts[1])
+    assert not any("Taken back" in line.text for line in recap.latest(hotseat, 99, undone=False))
 
 
 def test_a_long_log_lays_out_only_what_is_in_sight(apps: list[App], short: Game) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 
 from indopacific_game.board.narrating import narrator_of
+from indopacific_game.board.table.causes import standing
 from indopacific_game.board.table.decide_mode import Mode, mark_of
 from indopacific_game.board.ui import Block
 from indopacific_game.game import Game, Step, replay
@@ -75,14 +76,17 @@ def _undone(narrator: Narrator, told: Told) -> Line:
     return Line("undone", narrator.say("hotseat-undone", action=narrator.action(told.undone)))
 
 
-def latest(hotseat: Hotseat, count: int) -> list[Line]:
-    """Return the last things that happened, without headings, each in a line or two."""
+def latest(hotseat: Hotseat, count: int, *, undone: bool = True) -> list[Line]:
+    """Return the last things that happened, without headings, each in a line or two; what was `undone` too, or not."""
     narrator, state = narrator_of(hotseat.game), hotseat.session.state
     # Told once in each language: it is asked for whenever anything has happened.
     known = _told.setdefault(hotseat, {})
     lines: list[Line] = []
-    first = max(len(hotseat.told) - count, 0)
-    for k, one in enumerate(hotseat.told[first:], first):
+    happened = list(enumerate(hotseat.told))
+    if not undone:
+        stands = {id(step) for step in standing(hotseat.told)}
+        happened = [(k, one) for k, one in happened if one.step is not None and id(one.step) in stands]
+    for k, one in happened[-count:]:
         if one.undone is not None:
             lines.append(_undone(narrator, one))
         elif one.step is not None and one.step.action.sort != PRIVATE and not state.is_terminal:
@@ -125,8 +129,8 @@ def latest_blocks(mode: Mode, count: int) -> list[Block]:
 
 
 def latest_acts(mode: Mode, count: int) -> list[Block]:
-    """Return what powers did last, and nothing of what came of it."""
-    lines = latest(mode.table.hotseat, 4 * count)
+    """Return what powers did last, unless it was taken back, and nothing of what came of it."""
+    lines = latest(mode.table.hotseat, 4 * count, undone=False)
     acts = [line for line in lines if line.by and line.sort == "act"]
     return [replace(block, bold=False, above=6) for block in blocks_of(mode.style, mode.game, acts[-count:])]
 
