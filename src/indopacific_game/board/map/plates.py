@@ -295,7 +295,10 @@ class Plates:
         px, pen = self.style.px, self.pen
         if isinstance(facts, SeaFacts):
             if facts.crisis:
-                pen.pill(surface, rect.inflate(-px(2), -px(3)), _HOT, None)
+                # Beside a name on two lines it stays as high as one.
+                pill = pygame.Rect(0, 0, rect.w - px(2), min(rect.h, px(_ROW)) - px(3))
+                pill.center = rect.center
+                pen.pill(surface, pill, _HOT, None)
                 pen.text(surface, self._odds(facts), rect.center, WHITE, centred=True)
         elif facts.aligned != NOBODY:
             self.mark(surface, facts.aligned, rect.center)
