@@ -108,6 +108,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Reader:
     monkeypatch.setattr(fonts, "_load", load)
     _replace(monkeypatch, "draw_text", texts.draw_text, lambda own: _reading_draw_text(reader, own))
     _replace(monkeypatch, "shortened", texts.shortened, lambda own: _reading_shortened(reader, own))
+    _replace(monkeypatch, "cut_short", texts.cut_short, lambda own: _reading_shortened(reader, own))
     _replace(monkeypatch, "draw_lines", pieces.draw_lines, lambda own: _reading_draw_lines(reader, own))
     texts.forget_texts()
     return reader

@@ -15,7 +15,7 @@ from indopacific_game.board.table.decide_preview import advice_blocks, news_bloc
 from indopacific_game.board.table.icons import icon
 from indopacific_game.board.table.recap import latest_acts
 from indopacific_game.board.ui import Block, Hint, Row, RowList, text_surface
-from indopacific_game.board.ui.text import shortened
+from indopacific_game.board.ui.text import cut_short
 from indopacific_game.game import Action
 from indopacific_game.text import capital, prose
 
@@ -223,14 +223,14 @@ class ActMode(Mode):
         brief = round(RowList(self.style, area, rows, self.choose).detail_width * BRIEF)
         for width in (0, brief):
             told = [
-                replace(row, detail=shortened(self.style, text, width, size=14) if width else text) if text else row
+                replace(row, detail=cut_short(self.style, text, width, size=14) if width else text) if text else row
                 for row, text in zip(rows, about, strict=True)
             ]
             if RowList(self.style, area, told, self.choose).height <= area.height:
                 return told
         if RowList(self.style, area, rows, self.choose).height > area.height and nodes and nodes[0].step[0] == "family":
             line = RowList(self.style, area, rows, self.choose).detail_width
-            return [replace(row, detail=shortened(self.style, row.detail, line, size=14)) for row in rows]
+            return [replace(row, detail=cut_short(self.style, row.detail, line, size=14)) for row in rows]
         return rows
 
     def _row(self, k: int, node: Node) -> Row:

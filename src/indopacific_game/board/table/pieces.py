@@ -10,10 +10,8 @@ from indopacific_game.board.map.marks import draw_power_mark
 from indopacific_game.board.style import Style
 from indopacific_game.board.table.icons import icon
 from indopacific_game.board.ui import draw_rounded, draw_text, text_surface
-from indopacific_game.board.ui.text import forget_too, shortened
+from indopacific_game.board.ui.text import cut_short, forget_too
 from indopacific_game.game import Game
-
-DOTS = "…"
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +65,7 @@ def draw_lines(
     room = max(rect.height // step, 0)
     shown = list(lines[:room])
     if shown and len(lines) > room:
-        shown[-1] = shortened(style, f"{shown[-1]} {DOTS}", rect.width, size=size, bold=bold)
+        shown[-1] = cut_short(style, shown[-1], rect.width, size=size, bold=bold, more=True)
     for k, line in enumerate(shown):
         surface.blit(text_surface(style, line, size=size, bold=bold, colour=colour), (rect.x, rect.y + k * step))
     return len(shown) * step

@@ -18,6 +18,8 @@ BYTES = 32 << 20
 """Bytes of rendered texts that are kept: those of some screens of a large window."""
 ARROW, KEPT_TOGETHER = " \N{RIGHTWARDS ARROW} ", "\N{NO-BREAK SPACE}\N{RIGHTWARDS ARROW}\N{NO-BREAK SPACE}"
 """What stands between two numbers of which one becomes the other, and the same that no line is broken at."""
+BEFORE_DOTS = ",;:(\N{EN DASH} "
+"""What is left out at the end of text that is cut."""
 ALIGNMENT = {"left": pygame.FONT_LEFT, "centre": pygame.FONT_CENTER, "right": pygame.FONT_RIGHT}
 
 
@@ -118,6 +120,18 @@ def draw_text(
 def shortened(style: Style, text: str, width: int, *, size: float = 16, bold: bool = False) -> str:
     """Return a text that fits a width in one line, cut with dots if it must be."""
     return _shortened(style.font(size, bold=bold), text, width)
+
+
+def cut_short(style: Style, text: str, width: int, *, size: float = 16, bold: bool = False, more: bool = False) -> str:
+    """Return as many whole words of a text as fit a width in one line, with dots if there are others, or `more`."""
+    font, words = style.font(size, bold=bold), text.split(" ")
+    if not more and font.size(text)[0] <= width:
+        return text
+    for count in range(len(words), 0, -1):
+        shown = " ".join(words[:count]).rstrip(BEFORE_DOTS) + "…"
+        if font.size(shown)[0] <= width:
+            return shown
+    return _shortened(font, f"{text}…", width)
 
 
 def forget_too(clear: Callable[[], None]) -> None:

@@ -1,0 +1,35 @@
+"""Text in boxes: what is cut says so, and ends with a whole word where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from indopacific_game.board.style import Style
+from indopacific_game.board.ui.text import cut_short, forget_texts, text_width
+
+WORDS = "Tension in the South China Sea rises, unless a hotline (or two) stands"
+
+
+@pytest.fixture
+def style() -> Iterator[Style]:
+    pygame.font.init()
+    yield Style((1280, 800))
+    forget_texts()
+
+
+@pytest.mark.parametrize("width", range(60, 500, 20))
+def test_what_is_cut_short_ends_with_a_whole_word(style: Style, width: int) -> None:
+    cut = cut_short(style, WORDS, width)
+    assert text_width(style, cut) <= width
+    assert cut.endswith("…") is (cut != WORDS)
+    assert cut == WORDS or WORDS.startswith(cut[:-1])
+    whole = cut[:-1].split(" ")
+    assert whole[-1] in [word.rstrip(",") for word in WORDS.split(" ")] or len(whole) == 1
+
+
+def test_dots_follow_a_text_of_which_there_is_more_even_if_it_fits(style: Style) -> None:
+    assert cut_short(style, "order +1;", 400, more=True) == "order +1…"
+    assert cut_short(style, "order +1;", 400) == "order +1;"
