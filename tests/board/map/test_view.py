@@ -378,9 +378,9 @@ def test_rules_with_more_places_and_without_anchors_have_their_plates(tmp_path: 
         assert shown.target_at(shown.where(target).center) == target
 
 
-def test_the_odds_of_a_crisis_take_one_line_beside_a_name_on_two(game: Game) -> None:
+def test_the_odds_of_a_crisis_take_one_line_beside_a_name_on_two(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
     plates, pills = Plates(game, Style((1280, 800))), []
-    plates.pen.pill = lambda _, rect, fill, __: pills.append((rect.copy(), fill))  # type: ignore[method-assign]
+    monkeypatch.setattr(plates.pen, "pill", lambda _, rect, fill, __: pills.append((rect.copy(), fill)))
     plates.plate(SeaFacts("The sea with the long name of two lines", (0, 0, 0, 0), -1, True, 9, 3), Manner())
     high = [rect.h for rect, fill in pills if fill == plates.heat(10)]
     assert high
