@@ -26,10 +26,10 @@ _LOOKED_AT: Final = 30
 """The best places of each plate are compared by how their leader lines would run."""
 _COARSER: Final = 5
 """Places elsewhere are looked for on a grid of cells that are this many times larger."""
-_CROSSED_PLATE: Final = 60.0
-_CROSSED_LINE: Final = 35.0
+_CROSSED_PLATE: Final = 75.0
+_CROSSED_LINE: Final = 45.0
 """What it costs, in cells of distance, if a leader line runs over a plate or over another line."""
-_FAR: Final = 8
+_FAR: Final = 4
 """The less, the dearer it is to stand far off rather than near."""
 _ABROAD: Final = 14.0
 """What it costs a plate to lie off its own ground."""
