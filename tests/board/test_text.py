@@ -8,6 +8,8 @@ import pygame
 import pytest
 
 from indopacific_game.board.style import Style
+from indopacific_game.board.ui import Hint
+from indopacific_game.board.ui.hints import draw_hint
 from indopacific_game.board.ui.text import cut_short, forget_texts, text_width
 
 WORDS = "Tension in the South China Sea rises, unless a hotline (or two) stands"
@@ -33,3 +35,14 @@ def test_what_is_cut_short_ends_with_a_whole_word(style: Style, width: int) -> N
 def test_dots_follow_a_text_of_which_there_is_more_even_if_it_fits(style: Style) -> None:
     assert cut_short(style, "order +1;", 400, more=True) == "order +1…"
     assert cut_short(style, "order +1;", 400) == "order +1;"
+
+
+@pytest.mark.parametrize(("window", "scale"), [((1280, 800), 2.0), ((960, 600), 2.0), ((1280, 800), 1.0)])
+@pytest.mark.parametrize("count", [1, 6, 11])
+def test_a_hint_of_many_lines_stands_in_the_window(window: tuple[int, int], scale: float, count: int) -> None:
+    pygame.font.init()
+    page, lines = pygame.Surface(window), tuple(f"{k}. {WORDS}, and so on." for k in range(count))
+    style = Style(window, user_scale=scale)
+    stands = draw_hint(page, style, Hint("A sea", lines), pygame.Rect(40, 40, 10, 10), (50, 300))
+    assert page.get_rect().contains(stands)
+    forget_texts()

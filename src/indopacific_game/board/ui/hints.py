@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pygame
 
 from indopacific_game.board.style import Style
@@ -12,22 +14,20 @@ from indopacific_game.board.ui.widgets import Hint
 WIDTH = 340
 """Pixels that a hint is wide at most, at scale 1."""
 GAP = 10
+WIDER, SMALLER = (1, 1.35, 1.7), (1.5, 1.2, 1.0)
+"""How many times wider hints may be that are too high, and the user's own scales at which they may be written then."""
 
 
 def draw_hint(
     surface: pygame.Surface, style: Style, hint: Hint, anchor: pygame.Rect, pointer: tuple[int, int] | None
 ) -> pygame.Rect:
-    """Draw a hint beside the pointer, or beside its anchor for the keyboard; return where it stands."""
-    pad, inner = style.px(10), style.px(WIDTH)
-    widest = max(
-        text_surface(style, hint.title, size=16, bold=True).get_width(),
-        *(text_surface(style, line, size=15).get_width() for line in hint.lines or ("",)),
-    )
-    inner = min(inner, widest, surface.get_width() - 4 * pad)
-    heights = [text_height(style, hint.title, inner, size=16, bold=True)] if hint.title else []
-    heights += [text_height(style, line, inner, size=15) for line in hint.lines]
-    gap = style.px(4)
-    size = (inner + 2 * pad, sum(heights) + gap * max(len(heights) - 1, 0) + 2 * pad)
+    """Draw a hint beside the pointer, or beside its anchor for the keyboard; return where it stands.
+
+    One that would be higher than the window is made wider, and if that is not enough, written smaller.
+    """
+    style, inner, heights = _laid_out(style, hint, surface.get_size())
+    pad, gap = style.px(10), style.px(4)
+    size = (inner + 2 * pad, _height(style, heights))
     rect = _placed(pygame.Rect((0, 0), size), surface.get_rect().inflate(-gap, -gap), anchor, pointer, style.px(GAP))
     draw_shadow(surface, style.colour("shadow"), rect.move(0, style.px(2)), style.px(8), 90)
     draw_rounded(surface, style.colour("cream"), rect, style.px(6))
@@ -41,6 +41,35 @@ def draw_hint(
         draw_text(surface, style, text, line_rect, size=16 if heading else 15, bold=heading, wrap=True)
         line_rect.y += height + gap
     return rect
+
+
+def _laid_out(style: Style, hint: Hint, window: tuple[int, int]) -> tuple[Style, int, list[int]]:
+    """Return a hint's style, the pixels that its text is wide, and the heights of its title and lines."""
+    scales = [style.user_scale, *(scale for scale in SMALLER if scale < style.user_scale)]
+    tried, found = style, _wrapped(style, hint, style.px(WIDTH))
+    for scale, wider in product(scales, WIDER):
+        if scale != tried.user_scale:
+            tried = style.with_user_scale(scale)
+        found = _wrapped(tried, hint, min(tried.px(WIDTH * wider), window[0] - 4 * tried.px(10)))
+        if _height(tried, found[1]) <= window[1] - tried.px(4):
+            break
+    return tried, *found
+
+
+def _wrapped(style: Style, hint: Hint, most: int) -> tuple[int, list[int]]:
+    """Return the pixels that a hint's text is wide, of so many at most, and the heights of its title and lines."""
+    widest = max(
+        text_surface(style, hint.title, size=16, bold=True).get_width(),
+        *(text_surface(style, line, size=15).get_width() for line in hint.lines or ("",)),
+    )
+    inner = min(most, widest)
+    heights = [text_height(style, hint.title, inner, size=16, bold=True)] if hint.title else []
+    return inner, heights + [text_height(style, line, inner, size=15) for line in hint.lines]
+
+
+def _height(style: Style, heights: list[int]) -> int:
+    """Return the pixels that a hint is high, of which the title and lines are so high."""
+    return sum(heights) + style.px(4) * max(len(heights) - 1, 0) + 2 * style.px(10)
 
 
 def _placed(
