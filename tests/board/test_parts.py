@@ -207,3 +207,12 @@ def test_a_second_overlay_lies_over_the_first(app: App) -> None:
     app.pop()
     app.step(FRAME)
     assert app.surface.get_at(app.surface.get_rect().center) == pygame.Color("red")
+
+
+def test_buttons_below_an_overlay_are_there_after_the_window_has_been_laid_out_anew(app: App, game: Game) -> None:
+    table = seat(app, game)
+    app.push(Veil(app))
+    app.step(FRAME)
+    app.change(high_contrast=True)
+    buttons = [widget.element for widget in table.ui.widgets.values() if widget.element is not None]
+    assert len(table.ui.manager.ui_group.visible) >= len(buttons) > 0

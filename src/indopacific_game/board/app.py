@@ -136,6 +136,7 @@ class App:
             before, scene.ui = scene.ui, scene.new_ui()
             scene.build()
             scene.ui.take_focus_of(before)
+            scene.ui.paint()
             scene.redraw = True
         self.rubbish.clear_seldom()
 

@@ -421,6 +421,11 @@ class Ui:
             return
         self._explainer.follow(pygame.mouse.get_pos(), seconds)
 
+    def paint(self) -> None:
+        """Have widgets painted that are to be drawn although time does not pass for them: those below an overlay."""
+        self.manager.update(0)
+        self._follow_paint()
+
     def _follow_typing(self) -> None:
         """Draw what is typed, and the cursor: pygame_gui paints a line only some updates after it has changed."""
         widget = self.widgets.get(self.focus or "")
