@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from indopacific_game.board.style import Style
+from indopacific_game.board.table import pieces
 from indopacific_game.board.ui import Hint
 from indopacific_game.board.ui.hints import draw_hint
 from indopacific_game.board.ui.text import cut_short, forget_texts, text_width
@@ -46,3 +47,11 @@ def test_a_hint_of_many_lines_stands_in_the_window(window: tuple[int, int], scal
     stands = draw_hint(page, style, Hint("A sea", lines), pygame.Rect(40, 40, 10, 10), (50, 300))
     assert page.get_rect().contains(stands)
     forget_texts()
+
+
+@pytest.mark.parametrize("height", range(0, 120, 10))
+def test_a_text_fits_where_as_many_lines_as_it_has_are_drawn(style: Style, height: int) -> None:
+    page, rect = pygame.Surface((300, 200)), pygame.Rect(0, 0, 200, height)
+    lines = len(pieces.wrapped(style, WORDS, rect.width))
+    took = pieces.draw_lines(page, style, WORDS, rect)
+    assert pieces.fits(style, WORDS, rect) is (took == lines * pieces.leading(style))

@@ -71,6 +71,11 @@ def draw_lines(
     return len(shown) * step
 
 
+def fits(style: Style, text: str, rect: pygame.Rect, *, size: float = 14, bold: bool = False) -> bool:
+    """Return whether `draw_lines` would find room for all of a text."""
+    return len(wrapped(style, text, rect.width, size=size, bold=bold)) * leading(style, size) <= rect.height
+
+
 def draw_mark(
     surface: pygame.Surface, style: Style, game: Game, power: str, centre: tuple[int, int], size: int
 ) -> None:

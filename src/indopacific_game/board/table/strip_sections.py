@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from indopacific_game.board.narrating import narrator_of
-from indopacific_game.board.table.pieces import card_head, draw_icon, draw_lines, leading
+from indopacific_game.board.table.pieces import card_head, draw_icon, draw_lines, fits, leading
 from indopacific_game.board.table.sections import ROW, Section
 from indopacific_game.board.ui import Hint, draw_text, text_surface
 from indopacific_game.text import capital, prose
@@ -81,7 +81,9 @@ class EventSection(Section):
             rest = pygame.Rect(rect.x, rect.y + used + style.px(1), rect.width, rect.height - used - style.px(1))
             used = draw_lines(surface, style, prose(card.text), rest) + style.px(3)
             rest = pygame.Rect(rest.x, rest.y + used, rest.width, rest.height - used)
-            draw_lines(surface, style, prose(card.context), rest, colour="muted")
+            if fits(style, prose(card.context), rest):
+                # The beginning of it alone would say less than the hint, which has all of it.
+                draw_lines(surface, style, prose(card.context), rest, colour="muted")
         if forecast is not None:
             words = self.say("board-strip-next", name=self.game.rules.event[forecast].name)
             draw_text(surface, style, words, self._next, size=14, colour="accent", middle=True)
