@@ -275,6 +275,19 @@ def test_a_file_is_replaced_wholly_or_not_at_all(tmp_path: Path, monkeypatch: py
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_file_may_be_read_by_whom_its_folder_lets(tmp_path: Path) -> None:
+    target, mask = tmp_path / "game.toml", os.umask(0o027)
+    try:
+        files.write_atomically(target, "new")
+        assert target.stat().st_mode & 0o777 == 0o640
+        target.chmod(0o604)
+        files.write_atomically(target, "newer")
+        assert target.stat().st_mode & 0o777 == 0o604
+    finally:
+        os.umask(mask)
+
+
 def test_a_file_that_others_hold_open_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target, tries = tmp_path / "game.toml", []
     rename = Path.replace

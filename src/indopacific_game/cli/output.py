@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,19 +70,9 @@ def write_text(text: str, path: str | None) -> None:
     if path is None:
         sys.stdout.write(text)
         return
-    target = Path(path)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    except OSError as error:
-        # Nobody knows the file that would have taken its place.
-        raise OSError(error.errno, error.strerror, path) from None
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    from indopacific_game.game.files import write_atomically
+
+    write_atomically(Path(path), text)
 
 
 class Counter(Protocol):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import glob
 import os
-import tempfile
+import secrets
+import shutil
 import time
 from pathlib import Path
 
@@ -27,16 +28,24 @@ def write_atomically(path: Path, text: str) -> None:
 def write_bytes_atomically(path: Path, data: bytes) -> None:
     """Replace the file with the bytes, as `write_atomically` does with a text. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with os.fdopen(handle, "wb") as out:
+        # Made as any new file is, not as mkstemp does: a class may read what its teacher wrote.
+        out = part.open("xb")
+    except OSError as error:
+        # Nobody knows the file that would have taken its place.
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    try:
+        with out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        _replace(name, path)
+        if path.exists():
+            shutil.copymode(path, part)
+        _replace(part, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            part.unlink()
         raise
     _sync_folder(path.parent)
 
@@ -48,12 +57,12 @@ def remove_leftovers(path: Path) -> None:
             part.unlink()
 
 
-def _replace(name: str, path: Path) -> None:
+def _replace(part: Path, path: Path) -> None:
     """Rename, tried again while somebody else holds the target."""
     pause = _PAUSE
     for attempt in range(_ATTEMPTS):
         try:
-            Path(name).replace(path)
+            part.replace(path)
             return
         except PermissionError:
             if attempt == _ATTEMPTS - 1:
