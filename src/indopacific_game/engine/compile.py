@@ -266,6 +266,7 @@ def fill_events(t: Any, rules: m.Rules, rows: Rows) -> None:
             t.event_ask[k] = rows.mask(powers_named(rules, event.ask))
         if event.joint is not None:
             t.event_needed[k] = event.joint.needed
+            t.event_given_up[k] = may_be_given_up(event)
             t.event_success[k] = rows.effects(event.joint.success)
             t.event_failure[k] = rows.effects(event.joint.failure)
         if event.preempt is not None:
@@ -276,6 +277,12 @@ def fill_events(t: Any, rules: m.Rules, rows: Rows) -> None:
             t.option_cost[k, x], t.option_contributes[k, x] = option.cost, option.contributes
             t.option_requires[k, x] = rows.when(option.requires)
             t.option_effects[k, x] = rows.effects(option.effects)
+
+
+def may_be_given_up(event: m.Event) -> bool:
+    """Tell whether nobody else need be asked once the event's joint answer must fail: no answer has other effects."""
+    told = {who for row in event.joint.failure for who in (row.of, row.with_)} if event.joint else set()
+    return not any(option.effects for option in event.option) and told.isdisjoint({"contributors", "abstainers"})
 
 
 def fill_endings(t: Any, rules: m.Rules, rows: Rows) -> None:

@@ -157,18 +157,27 @@ def happen(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
 
 
 def ask_next(s: Rec, t: Rec, w: Rec, log: Rec) -> int:
-    """Ask the next power that the event asks; after the last, judge the joint answer."""
+    """Ask the next power that the event asks; after the last, judge the joint answer.
+
+    Nobody is asked in vain: an answer that must fail, and on which nothing else hangs, is given up.
+    """
     s.step += 1
+    event = s.event
+    count = 0
+    left = 0
+    for place in range(c.POWERS):
+        p = s.turn_order[place]
+        count += (s.contributed >> p) & 1
+        if place >= s.step:
+            left += (s.asked >> p) & 1
+    if t.event_given_up[event] != 0 and count + left < t.event_needed[event]:
+        s.step = c.POWERS
     while s.step < c.POWERS:
         p = s.turn_order[s.step]
         if (s.asked >> p) & 1:
             return wait(s, c.PHASE_CHOOSE, p)
         s.step += 1
-    event = s.event
     if s.asked != 0 and t.event_needed[event] > 0:
-        count = 0
-        for p in range(c.POWERS):
-            count += (s.contributed >> p) & 1
         w.ceiling = t.tension_limit
         w.war = c.NOBODY
         sign(w, c.BY_EVENT, event)

@@ -286,6 +286,7 @@ TABLES = record_dtype(
         ("event_ask", (v.EVENTS,)),
         ("event_options", (v.EVENTS,)),
         ("event_needed", (v.EVENTS,)),
+        ("event_given_up", (v.EVENTS,)),
         ("event_success", (v.EVENTS, 2)),
         ("event_failure", (v.EVENTS, 2)),
         ("event_preempt", (v.EVENTS,)),

@@ -122,10 +122,14 @@ def hold_review(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
 
 
 def check_early_endings(s: Rec, t: Rec, w: Rec, log: Rec) -> bool:
-    """Count the reviews at which each early ending's conditions held; end the game when they are enough."""
+    """Count the reviews at which each early ending's conditions held; end the game when they are enough.
+
+    A review after which too few are left for the ending does not count: its alarm would be a false one.
+    """
+    left = t.turns // t.review_every - s.reviews
     for k in range(t.n_early):
         old = s.alarm[k]
-        if first_failing(s, t, w, t.early_requires[k, 0], t.early_requires[k, 1]) < 0:
+        if old + 1 + left >= t.early_reviews[k] and first_failing(s, t, w, t.early_requires[k, 0], t.early_requires[k, 1]) < 0:
             s.alarm[k] = old + 1
         else:
             s.alarm[k] = 0

@@ -137,7 +137,7 @@ book-kind-joint-sustains = A joint act sustains the relation of the partners thi
 book-turn-order = The turn in full
 book-turn-order-note = Events, standing rules and upkeep are applied in this order.
 book-step-begin = The turn opens: powers are put in order by shown score, lowest first; standing rules of the turn apply.
-book-step-event = The event (the one made public a turn ahead, if there is one): it may be pre-empted; its effects; then those it asks answer, in turn order; then its joint answer succeeds or fails.
+book-step-event = The event (the one made public a turn ahead, if there is one): it may be pre-empted; its effects; then those it asks answer, in turn order, but nobody more once a joint answer must fail and nothing else hangs on it; then its joint answer succeeds or fails.
 book-step-forecast = If a power is alone ahead in { $capability } at level { $level } or more, the next event is drawn and made public.
 book-step-actions = { $rounds ->
     [one] 1 action round
@@ -191,7 +191,7 @@ book-agendas-intro = Each power is dealt one of its own. An agenda never gives l
 book-endings = Early endings
 book-ending-needs = If { $conditions }, at { $reviews ->
     [1] a review
-   *[other] { $reviews } successive reviews (the first sounds the alarm)
+   *[other] { $reviews } successive reviews (the first sounds the alarm, if enough are left)
 }: { $winners } { $number ->
     [1] wins
    *[other] share the win
