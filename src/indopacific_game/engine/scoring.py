@@ -129,7 +129,10 @@ def check_early_endings(s: Rec, t: Rec, w: Rec, log: Rec) -> bool:
     left = t.turns // t.review_every - s.reviews
     for k in range(t.n_early):
         old = s.alarm[k]
-        if old + 1 + left >= t.early_reviews[k] and first_failing(s, t, w, t.early_requires[k, 0], t.early_requires[k, 1]) < 0:
+        if (
+            old + 1 + left >= t.early_reviews[k]
+            and first_failing(s, t, w, t.early_requires[k, 0], t.early_requires[k, 1]) < 0
+        ):
             s.alarm[k] = old + 1
         else:
             s.alarm[k] = 0
