@@ -25,6 +25,17 @@ from indopacific_game.rules.rows import Condition, Effect, Leaf, Term
 from tests.engine.driving import ALL_RULES, SCENARIOS, TINY, Seat, rules_of, seat_in, tiny_rules
 from tests.rules.helpers import changed
 
+FAILURES: dict[str, list[dict[str, Any]]] = {
+    "nothing": [],
+    "the same for all": [{"change": "pool", "of": "all", "by": -1}],
+    "named powers": [{"change": "relation", "of": ["france"], "with": ["japan", "china"], "by": -1}],
+    "those who gave": [{"change": "pool", "of": "contributors", "by": 1}],
+    "those who did not": [{"change": "pool", "of": "abstainers", "by": -1}],
+    "how many gave": [
+        {"change": "track", "track": "order", "by": -1, "when": [{"metric": "contributors", "at_least": 1}]},
+    ],
+}
+
 ARGUMENTS = [pytest.param(name, id=name) for name in ALL_RULES]
 
 
@@ -255,3 +266,28 @@ def test_what_a_modifier_may_make_cheaper_is_not_missed(modifier: str) -> None:
     seat.state["pool"], seat.state["track"] = 0, seat.tables["track_min"]
     assert_none_is_missed(seat)
     assert any(seat.text(a).startswith("court") for a in seat.legal())
+
+
+@pytest.mark.parametrize(
+    ("failure", "effects", "given_up"),
+    [(name, [], name in ("nothing", "the same for all", "named powers")) for name in FAILURES]
+    + [("nothing", [{"change": "pool", "of": "self", "by": 1}], False)],
+)
+def test_a_joint_answer_is_given_up_if_nothing_else_hangs_on_it(
+    failure: str, effects: list[dict[str, Any]], given_up: bool
+) -> None:
+    event = m.Event.model_validate(
+        {
+            "name": "An event",
+            "text": "Asks all.",
+            "context": "Context.",
+            "periods": ["early"],
+            "ask": "all",
+            "option": [
+                {"id": "give", "name": "Give", "text": "Give.", "contributes": True, "effects": effects},
+                {"id": "keep", "name": "Keep", "text": "Keep."},
+            ],
+            "joint": {"needed": 2, "failure": FAILURES[failure]},
+        }
+    )
+    assert compiling.may_be_given_up(event) is given_up

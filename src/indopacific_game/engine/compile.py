@@ -280,9 +280,11 @@ def fill_events(t: Any, rules: m.Rules, rows: Rows) -> None:
 
 
 def may_be_given_up(event: m.Event) -> bool:
-    """Tell whether nobody else need be asked once the event's joint answer must fail: no answer has other effects."""
-    told = {who for row in event.joint.failure for who in (row.of, row.with_)} if event.joint else set()
-    return not any(option.effects for option in event.option) and told.isdisjoint({"contributors", "abstainers"})
+    """Tell whether nobody else need be asked once the event's joint answer must fail: nothing hangs on who says so."""
+    failure = "".join(row.model_dump_json() for row in event.joint.failure) if event.joint else ""
+    return not any(option.effects for option in event.option) and not any(
+        f'"{role}"' in failure for role in ("contributors", "abstainers")
+    )
 
 
 def fill_endings(t: Any, rules: m.Rules, rows: Rows) -> None:
