@@ -33,9 +33,9 @@ def apps(unseen: None) -> Iterator[list[App]]:
         app.close()
 
 
-def hotseat_of(game: Game, steps: int, *people: str) -> Hotseat:
+def hotseat_of(game: Game, steps: int, *people: str, seed: int = 7) -> Hotseat:
     """A game that has gone on for some steps, played by greedy agents, and then for some people."""
-    session = Session(game, seed=7, seats={power: HUMAN if power in people else "greedy" for power in game.powers})
+    session = Session(game, seed=seed, seats={power: HUMAN if power in people else "greedy" for power in game.powers})
     agents = make_agents(game, "greedy", seed=7)
     for decision in range(steps):
         state = session.state
@@ -300,21 +300,29 @@ def test_no_card_is_laid_out_while_the_game_is_skipped(apps: list[App], short: G
     assert table.app.scene is table
 
 
-def test_a_crisis_roll_is_shown_with_its_face_and_number(apps: list[App], game: Game) -> None:
-    hotseat = hotseat_of(game, 0)
-    table = table_of(apps, hotseat)
+def with_a_crisis(game: Game) -> Hotseat:
+    """The first game of some in which a die is to be rolled, up to there."""
     agents = make_agents(game, "greedy", seed=7)
-    for decision in range(2000):
-        state = hotseat.session.state
-        if state.crisis is not None or state.is_terminal:
-            break
-        power = state.current_player
-        if power is CHANCE:
-            hotseat.take_chance()
-        else:
-            hotseat.take(agents[str(power)].choose(state.view(str(power)), decision))
+    for seed in range(7, 30):
+        hotseat = hotseat_of(game, 0, seed=seed)
+        decision = 0
+        while not (state := hotseat.session.state).is_terminal:
+            if state.crisis is not None:
+                return hotseat
+            power = state.current_player
+            if power is CHANCE:
+                hotseat.take_chance()
+            else:
+                hotseat.take(agents[str(power)].choose(state.view(str(power)), decision))
+            decision += 1
+    raise AssertionError("no die is rolled in 23 games")
+
+
+def test_a_crisis_roll_is_shown_with_its_face_and_number(apps: list[App], game: Game) -> None:
+    hotseat = with_a_crisis(game)
     sea = hotseat.session.state.crisis
     assert sea is not None
+    table = table_of(apps, hotseat)
     table.follow(None)
     number = hotseat.session.state.crisis_number(sea)
     told = hotseat.take_chance()
