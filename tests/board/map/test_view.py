@@ -220,13 +220,19 @@ def test_idle_frames_ask_for_nothing(game: Game, positions: list[State], screen:
     assert is_at_rest(shown)
 
 
-def test_changes_are_shown_in_motion_for_a_moment_only(
-    game: Game, positions: list[State], screen: pygame.Surface
-) -> None:
+def moving(game: Game, positions: list[State], screen: pygame.Surface) -> tuple[MapView, Clock]:
+    """A map that goes from the first position to the last, and its clock."""
     clock = Clock()
     shown = view_of(game, positions[0], clock=clock, reduced=False)
     shown.draw(screen)
     shown.show(positions[-1])
+    return shown, clock
+
+
+def test_changes_are_shown_in_motion_for_a_moment_only(
+    game: Game, positions: list[State], screen: pygame.Surface
+) -> None:
+    shown, clock = moving(game, positions, screen)
     assert shown.is_animating
     clock.now += 0.2
     shown.draw(screen)
@@ -246,10 +252,7 @@ def test_changes_are_shown_in_motion_for_a_moment_only(
 def test_what_has_come_to_rest_is_drawn_where_it_rests(
     game: Game, positions: list[State], screen: pygame.Surface
 ) -> None:
-    clock = Clock()
-    shown = view_of(game, positions[0], clock=clock, reduced=False)
-    shown.draw(screen)
-    shown.show(positions[-1])
+    shown, clock = moving(game, positions, screen)
     clock.now += 0.39
     shown.draw(screen)
     shown._plan = None
