@@ -62,7 +62,7 @@ class Card(FittedScene):
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the card over a veil."""
-        veil(surface, self.style.colour("shadow"))
+        darken(surface, self.style.colour("shadow"))
         px = self.style.px
         draw_sheet(surface, self.style.px, self.card, px(HEAD), self.style.colour)
         head = pygame.Rect(self.card.x + px(PAD), self.card.y, self.card.width - 2 * px(PAD), px(HEAD))
@@ -206,11 +206,6 @@ def problems(app: App, future: Future[Any]) -> list[str]:
         where = f"{error.filename}: " if error.filename else ""
         return [f"{where}{error.strerror or error}"]
     raise error
-
-
-def veil(surface: pygame.Surface, colour: pygame.Color, strength: int = 150) -> None:
-    """Darken what is below a card."""
-    darken(surface, colour, strength)
 
 
 def draw_sheet(

@@ -10,8 +10,8 @@ from pygame_gui.elements import UITextEntryLine
 
 from indopacific_game.board.fitted import FittedScene
 from indopacific_game.board.menu.backdrop import backdrop_of
-from indopacific_game.board.menu.dialogs import draw_sheet, veil
-from indopacific_game.board.ui import draw_text
+from indopacific_game.board.menu.dialogs import draw_sheet
+from indopacific_game.board.ui import darken, draw_text
 from indopacific_game.board.ui.text import Align, text_width
 from indopacific_game.board.ui.widgets import told_whole
 
@@ -134,7 +134,7 @@ class Page(FittedScene):
         if self.backdrop is not None:
             self.backdrop.draw(surface)
         else:
-            veil(surface, self.style.colour("shadow"))
+            darken(surface, self.style.colour("shadow"))
         draw_sheet(surface, px, self.sheet, px(HEAD), self.style.colour)
         head = pygame.Rect(self.sheet.x + px(PAD), self.sheet.y, self.sheet.width - 2 * px(PAD), px(HEAD))
         draw_text(surface, self.style, self.title, head, size=21, bold=True, colour="on_night", middle=True)

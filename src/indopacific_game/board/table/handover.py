@@ -8,11 +8,10 @@ import pygame
 
 from indopacific_game.board.hotseat import Stage
 from indopacific_game.board.menu.backdrop import backdrop_of
-from indopacific_game.board.menu.dialogs import veil
 from indopacific_game.board.scene import Scene
 from indopacific_game.board.table.decide_mode import mark_of
 from indopacific_game.board.table.recap import blocks_of, briefing_blocks, news
-from indopacific_game.board.ui import Block, draw_rounded, draw_text
+from indopacific_game.board.ui import Block, darken, draw_rounded, draw_text
 
 if TYPE_CHECKING:
     from indopacific_game.board.app import App
@@ -111,7 +110,7 @@ class CardScene(Scene):
 
     def draw_ground(self, surface: pygame.Surface) -> None:
         """Draw what is around the card."""
-        veil(surface, self.style.colour("night"))
+        darken(surface, self.style.colour("night"))
 
     def report(self) -> dict[str, Any]:
         """Return whose card it is: nothing of what it says."""

@@ -65,7 +65,7 @@ def _disc(radius: int, width: int, colour: tuple[int, ...]) -> pygame.Surface:
     return pygame.transform.smoothscale(large, (2 * radius, 2 * radius))
 
 
-def darken(surface: pygame.Surface, colour: pygame.Color, strength: int) -> None:
+def darken(surface: pygame.Surface, colour: pygame.Color, strength: int = 150) -> None:
     """Lay a colour over all of a surface, within its clip: unseen at strength 0, and nothing else seen at 255."""
     # Faster than to blit a surface that lets something through, which would have to be made, and is as large.
     kept = 255 - strength
