@@ -54,6 +54,28 @@ def test_a_hint_does_not_outlive_what_it_explains(app: App, monkeypatch: pytest.
     assert scene.ui.hint == Hint("Secret of the second")
 
 
+def test_what_is_pressed_is_not_explained_until_the_pointer_moves_on(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, area = Scene(app), pygame.Rect(100, 100, 300, 40)
+
+    def build() -> None:
+        scene.ui.clear()
+        scene.ui.button("go", area, "Go", build, tip="What it does")
+
+    build()
+    scene.ui.button("greyed", area.move(0, 60), "Not now", build, enabled=False, tip="Why not")
+    point(monkeypatch, scene, (150, 180))
+    scene.ui.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(150, 180), button=1))
+    assert scene.ui.hint == Hint("Why not")
+    point(monkeypatch, scene, (150, 120))
+    assert scene.ui.hint == Hint("What it does")
+    scene.ui.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(150, 120), button=1))
+    build()
+    point(monkeypatch, scene, (151, 121))
+    assert not scene.ui.explained
+    point(monkeypatch, scene, (190, 120))
+    assert scene.ui.hint == Hint("What it does")
+
+
 def test_a_place_that_is_pointed_at_is_marked_on_the_map(app: App, short: Game) -> None:
     session = Session(short, seed=7, seats=dict.fromkeys(short.powers, HUMAN))
     session.run_chance()

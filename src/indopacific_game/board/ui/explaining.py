@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pygame
@@ -12,6 +13,8 @@ from indopacific_game.board.ui.widgets import Hint
 if TYPE_CHECKING:
     from indopacific_game.board.ui.kit import Ui
 
+STAYS = 6
+"""Pixels at scale 1 that a pointer may stray from where it has pressed something, and still count as resting there."""
 NEVER = -1e9
 """Seconds of rest of a pointer that has to move first: it has rested long enough, and there was nothing to say."""
 
@@ -25,6 +28,8 @@ class Explainer:
         """What is being said, if anything."""
         self._under: str | None = None
         self._rested = 0.0
+        self._pressed_at: tuple[int, int] | None = None
+        """Where the pointer has pressed something and still is: who has just pressed it wants to see what it does."""
 
     @property
     def about(self) -> str | None:
@@ -34,6 +39,10 @@ class Explainer:
     def follow(self, pos: tuple[int, int], seconds: float) -> None:
         """Let time pass with the pointer at a pixel."""
         ui, under = self._ui, self._at(pos)
+        if self._pressed_at is not None:
+            if math.dist(pos, self._pressed_at) <= ui.style.px(STAYS):
+                return
+            self._pressed_at, self._rested = None, 0.0
         if under != self._under:
             if self.hint is not None or not (self._is_unseen(under) and self._is_unseen(self._under)):
                 ui.redraw = True
@@ -54,6 +63,14 @@ class Explainer:
         """Say nothing until the pointer has rested again: what it was about is gone, or is another's to know."""
         self._ui.redraw = self._ui.redraw or self.hint is not None
         self.hint, self._under, self._rested = None, None, 0.0
+
+    def press(self, pos: tuple[int, int]) -> None:
+        """Say nothing of what is pressed at a pixel, nor of what comes in its place, until the pointer moves on."""
+        under = self._at(pos)
+        widget = self._ui.widgets[under] if under is not None else None
+        if widget is not None and widget.press is not None and widget.enabled and not self._follows(widget.name):
+            self.forget()
+            self._pressed_at = pos
 
     def silence(self) -> None:
         """Say nothing until the pointer is over something else: it would hide what is being chosen or typed."""

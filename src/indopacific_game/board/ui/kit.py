@@ -305,6 +305,8 @@ class Ui:
             self.by_keyboard, self.redraw = False, True
         if event.type == pygame.MOUSEBUTTONDOWN:
             self._follow_click(event.pos)
+            if event.button == pygame.BUTTON_LEFT:
+                self._explainer.press(event.pos)
         if self._list_event(event):
             self.redraw = True
             return True
