@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from indopacific_game.agents.search import Alternative, Thought
 from indopacific_game.board.narrating import net
-from indopacific_game.game import Author, Change
+from indopacific_game.board.reasons import reasons_of
+from indopacific_game.game import Author, Change, Game
 
 ACT, RULE = Author("action", "dialogue"), Author("rule", "trust")
 
@@ -27,3 +29,9 @@ def test_other_quantities_and_other_authors_stay_apart() -> None:
 def test_what_says_only_that_it_happened_is_kept() -> None:
     incident = Change("incident", 0, 0, ACT, place="taiwan_strait")
     assert net([incident]) == (incident,)
+
+
+def test_reasons_name_a_power_as_sentences_do_and_write_true_minus_signs(short: Game) -> None:
+    alternative = Alternative(short.text_to_action("pass"), 9, 1.0, {"united_states": -0.17})
+    told = reasons_of(short, Thought("united_states", 9, {}, (alternative,), {}))
+    assert told == ["The United States prefers “Pass” (100% of 9 simulations, worth −17 of 100)."]

@@ -8,6 +8,7 @@ from indopacific_game.agents.search import Alternative, Thought
 from indopacific_game.board.narrating import narrator_of
 from indopacific_game.game import Game
 from indopacific_game.game.narrate import Narrator
+from indopacific_game.text import capital, plain
 
 NAMED = 2
 """Alternatives besides the choice that are named."""
@@ -23,10 +24,11 @@ def _sentences(game: Game, thought: Thought, narrator: Narrator) -> Iterator[str
     best, *rest = thought.alternatives
 
     def told(one: Alternative) -> dict[str, str | int]:
-        share, worth = round(one.share * 100), round(one.returns[thought.power] * 100)
+        share, worth = round(one.share * 100), plain(round(one.returns[thought.power] * 100))
         return {"action": narrator.action(one.action), "share": share, "worth": worth}
 
-    yield say("thought-choice", power=names.title("power", thought.power), **told(best), count=thought.simulations)
+    power = capital(names.in_text("power", thought.power))
+    yield say("thought-choice", power=power, **told(best), count=thought.simulations)
     others = [say("thought-alternative", **told(one)) for one in rest[:NAMED] if one.visits]
     if others:
         yield say("thought-next", list=game.words.catalogue.join(others))
