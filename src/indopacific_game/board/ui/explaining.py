@@ -28,8 +28,9 @@ class Explainer:
         """What is being said, if anything."""
         self._under: str | None = None
         self._rested = 0.0
-        self._pressed_at: tuple[int, int] | None = None
-        """Where the pointer has pressed something and still is: who has just pressed it wants to see what it does."""
+        self._stays_at: tuple[int, int] | None = pygame.mouse.get_pos()
+        """Where the pointer has pressed something, here or in the scene before, and still is: who has just pressed
+        something wants to see what it does."""
 
     @property
     def about(self) -> str | None:
@@ -39,10 +40,10 @@ class Explainer:
     def follow(self, pos: tuple[int, int], seconds: float) -> None:
         """Let time pass with the pointer at a pixel."""
         ui, under = self._ui, self._at(pos)
-        if self._pressed_at is not None:
-            if math.dist(pos, self._pressed_at) <= ui.style.px(STAYS):
+        if self._stays_at is not None:
+            if math.dist(pos, self._stays_at) <= ui.style.px(STAYS):
                 return
-            self._pressed_at, self._rested = None, 0.0
+            self._stays_at, self._rested = None, 0.0
         if under != self._under:
             if self.hint is not None or not (self._is_unseen(under) and self._is_unseen(self._under)):
                 ui.redraw = True
@@ -70,7 +71,7 @@ class Explainer:
         widget = self._ui.widgets[under] if under is not None else None
         if widget is not None and widget.press is not None and widget.enabled and not self._follows(widget.name):
             self.forget()
-            self._pressed_at = pos
+            self._stays_at = pos
 
     def silence(self) -> None:
         """Say nothing until the pointer is over something else: it would hide what is being chosen or typed."""
