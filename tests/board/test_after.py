@@ -15,7 +15,10 @@ from indopacific_game.board.after.player import Player
 from indopacific_game.board.after.plots import TABS
 from indopacific_game.board.app import App
 from indopacific_game.board.hotseat import Hotseat
+from indopacific_game.board.narrating import narrator_of
 from indopacific_game.board.scene import Scene
+from indopacific_game.board.table import TableScene
+from indopacific_game.board.ui.column import TextColumn
 from indopacific_game.game import ActionEntry, Game, Record, RecordError, Session, WrongRules, replay
 from tests.board.waiting import wait_until
 
@@ -248,6 +251,16 @@ def test_the_board_and_the_replay_are_a_key_away(app: App, short: Game) -> None:
     assert app.scene is scene
     press(app, pygame.K_b)
     assert scene not in app.scenes
+
+
+def test_the_table_of_a_game_that_is_over_says_how_it_ended(app: App, short: Game) -> None:
+    session = played(short, 3)
+    table = TableScene(app, Hotseat(session, {}))
+    app.push(table)
+    outcome, *scores = narrator_of(short).outcome(session.state)
+    latest = table.ui.lists["decide.latest"]
+    assert isinstance(latest, TextColumn)
+    assert [block.text for block in latest.blocks] == [outcome, *(line.strip() for line in scores)]
 
 
 # --- the replay on screen ---------------------------------------------------------------------------------------------

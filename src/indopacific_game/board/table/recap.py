@@ -123,7 +123,11 @@ def blocks_of(style: Style, game: Game, lines: Iterable[Line]) -> list[Block]:
 
 
 def latest_blocks(mode: Mode, count: int) -> list[Block]:
-    """Return the last things that happened for a panel."""
+    """Return the last things that happened for a panel; of a game that is over, how it ended."""
+    state = mode.table.hotseat.session.state
+    if state.is_terminal:
+        outcome, *scores = narrator_of(mode.game).outcome(state)
+        return [Block(outcome, bold=True), *(Block(line.strip(), above=9) for line in scores)]
     found = blocks_of(mode.style, mode.game, latest(mode.table.hotseat, count))
     return found or [Block(mode.say("hotseat-log-empty"), colour="muted")]
 
