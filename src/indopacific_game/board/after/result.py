@@ -84,7 +84,7 @@ class ScoreCards:
     def _player(self, power: str) -> str:
         """Return who played a power, what that was worth, and whether it brought war."""
         seat = self.seats.get(power, HUMAN)
-        player = self.names.get(power) or (self.scene.say("board-after-human") if seat == HUMAN else title_of(seat))
+        player = self.names.get(power) or (self.scene.say("board-setup-person") if seat == HUMAN else title_of(seat))
         parts = [player, self.scene.say("board-after-worth", worth=self._worth(power))]
         if power in self.state.provokers:
             parts.append(self.scene.say("board-after-provoker"))

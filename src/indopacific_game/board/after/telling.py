@@ -79,7 +79,7 @@ class Teller:
     def _seats(self, mark_size: int) -> Iterator[Row]:
         """Yield who plays each power."""
         for power, player in self.history.record.seats.items():
-            who = self.names.get(power) or (self.say("board-after-human") if player == HUMAN else title_of(player))
+            who = self.names.get(power) or (self.say("board-setup-person") if player == HUMAN else title_of(player))
             colour, mark = self._mark(power, mark_size)
             yield Row(f"seat {power}", self.game.words.names.title("power", power), who, colour=colour, mark=mark)
 

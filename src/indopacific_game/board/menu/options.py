@@ -50,7 +50,7 @@ class SettingsScene(Page):
             enabled=not settings.fullscreen,
         )  # fmt: skip
         rows.switch("fullscreen", settings.fullscreen)
-        rows.number("scale", SCALES, settings.scale, lambda value: f"{round(value * 100)} %")
+        rows.number("scale", SCALES, settings.scale, self._percent)
         rows.switch("high_contrast", settings.high_contrast)
         rows.switch("reduced_motion", settings.reduced_motion)
         rows.switch("borders", settings.borders)
@@ -71,6 +71,9 @@ class SettingsScene(Page):
     def _locales(self) -> list[tuple[str, str]]:
         known = [(locale, catalogue(locale).say("board-locale-name")) for locale in available_locales()]
         return [("", self.say("board-locale-own")), *known]
+
+    def _percent(self, value: float) -> str:
+        return self.say("board-scores-percent", percent=round(value * 100))
 
     def _delay_words(self, value: float) -> str:
         return (

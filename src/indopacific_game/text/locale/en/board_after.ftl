@@ -2,7 +2,6 @@
 
 board-after-about = { $scenario }, turn { $turn } of { $turns }, seed { $seed }.
 board-after-saved = This game is saved: { $path }
-board-after-human = a person
 board-after-worth = worth { $worth }
 board-after-worth-tip = What the game was worth: { $worth }. A win is worth most; a war that one has provoked, least.
 board-after-provoker = provoked the war
