@@ -208,7 +208,7 @@ def test_faulty_rules_are_told_with_file_and_line(app: App, tmp_path: Path) -> N
     assert app.scene.ui.widgets["setup.begin"].enabled
 
 
-def test_a_folder_of_rules_may_be_dropped_onto_the_window(app: App, tmp_path: Path) -> None:
+def test_a_folder_of_rules_may_be_dropped_onto_the_window_and_put_away_again(app: App, tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     folder.mkdir()
     (folder / "mine.toml").write_text(OVERLAY, encoding="utf-8")
@@ -217,6 +217,10 @@ def test_a_folder_of_rules_may_be_dropped_onto_the_window(app: App, tmp_path: Pa
     wait_until(app, lambda: scene.rules == str(folder) and not scene.checking)
     assert scene.faults == []
     assert any("quick" in layer for layer in scene.plan.game.layers)
+    press(app, "setup.rules.none")
+    wait_until(app, lambda: not scene.rules and not scene.checking)
+    assert not any("quick" in layer for layer in scene.plan.game.layers)
+    assert "setup.rules.none" not in scene.ui.widgets
 
 
 # --- the first screen -------------------------------------------------------------------------------------------------

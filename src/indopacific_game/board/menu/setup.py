@@ -72,11 +72,18 @@ class SetupScene(Page):
         self._build_conditions(pygame.Rect(rect.x, rect.y + high + gap, rect.width, conditions))
         below = self.caption(pygame.Rect(rect.x, rect.bottom - rules, rect.width, rules), "board-setup-rules")
         line = pygame.Rect(below.x, below.y, below.width, px(38))
+        status = pygame.Rect(below.x, line.bottom + px(8), below.width, px(30))
+        if self.rules:
+            line.width -= px(38 + GAP)
         self.ui.entry(
             "setup.rules", line, self.rules, self._type_rules, limit=4096, tip=self.say("board-setup-rules-tip")
         )
         self.placeholder("setup.rules", "board-setup-rules-empty")
-        status = pygame.Rect(below.x, line.bottom + px(8), below.width, px(30))
+        if self.rules:
+            self.ui.button(
+                "setup.rules.none", pygame.Rect(line.right + px(GAP), line.y, px(38), px(38)), "×",
+                lambda: self._do(lambda: self._take_folder("")), tip=self.say("board-setup-rules-none"),
+            )  # fmt: skip
         self._build_status(status)
 
     def _build_status(self, rect: pygame.Rect) -> None:

@@ -46,13 +46,14 @@ board-setup-beginners = The one to begin with.
 board-setup-rules = Rules of your own
 board-setup-rules-tip = A folder with rules that change the game: type its name, or drop it onto the window. Empty for the game's own rules.
 board-setup-rules-empty = A folder, typed or dropped here
+board-setup-rules-none = Back to the game's own rules
 board-setup-own-rules = None: the game's own rules.
 board-setup-checking = Reading the rules…
 board-setup-rules-good = ✓ { $layers }
 board-setup-faults =
     { $count ->
-        [one] { $count } fault in these rules
-       *[other] { $count } faults in these rules
+        [one] { $count } fault
+       *[other] { $count } faults
     }
 board-setup-faults-title = What is wrong with these rules
 board-setup-show-faults = Show
