@@ -19,6 +19,7 @@ from indopacific_game.board.hotseat import Hotseat
 from indopacific_game.board.map import ground
 from indopacific_game.board.map.camera import View
 from indopacific_game.board.map.paint import Ground
+from indopacific_game.board.map.steps import Steps
 from indopacific_game.board.menu import MenuScene, MessageScene
 from indopacific_game.board.menu.dialogs import WaitScene
 from indopacific_game.board.menu.setup import SetupScene
@@ -68,7 +69,8 @@ def reader(unseen: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     use_locale(DEFAULT_LOCALE)
 
 
-def bare(view: View, *_: object) -> Ground:
+def bare(view: View, *_: object) -> Steps[Ground]:
+    yield
     return Ground(view, pygame.Surface(view.size), np.zeros((view.size[1], view.size[0]), np.float32))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pygame
 
 from indopacific_game.board.fonts import forget_fonts
+from indopacific_game.board.frame import making_a_frame
 from indopacific_game.board.library import Library
 from indopacific_game.board.resizing import Resizing
 from indopacific_game.board.rubbish import Rubbish
@@ -274,6 +275,10 @@ class App:
 
     def step(self, seconds: float) -> None:
         """Handle what has happened, let time pass, and draw a frame if anything has changed."""
+        with making_a_frame():
+            self._step(seconds)
+
+    def _step(self, seconds: float) -> None:
         self._began = time.perf_counter()
         # Twice: pygame_gui makes events of clicks, which have to be heard before what was clicked is made anew.
         for event in (event for _ in range(2) for event in pygame.event.get()):

@@ -6,8 +6,10 @@ import threading
 
 import pygame
 
+from indopacific_game.board.frame import give_way
 from indopacific_game.board.map.camera import View
 from indopacific_game.board.map.paint import Ground, Lines, Look, paint
+from indopacific_game.board.map.steps import finished
 
 
 class Grounds:
@@ -28,7 +30,7 @@ class Grounds:
         """Paint the whole map: at once if there is no picture yet, else in a thread while the old one is shown."""
         self._look, self._pixel = look, pixel
         if self.whole is None:
-            self.whole = self.sharp = paint(view, self._lines, look, pixel)
+            self.whole = self.sharp = finished(paint(view, self._lines, look, pixel))
         else:
             self._wanted = {True: view}
             self._start()
@@ -75,7 +77,7 @@ class Grounds:
             return
 
         def work() -> None:
-            self._made = paint(view, self._lines, look, pixel)
+            self._made = finished(paint(view, self._lines, look, pixel), give_way)
 
         self._thread = threading.Thread(target=work, name="map painter", daemon=True)
         self._thread.start()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 import numpy as np
 import pygame
@@ -16,6 +15,7 @@ from indopacific_game.board.map.paint import Ground
 from indopacific_game.board.map.placing import Costs, Grid, Item, Placer, Point, Sheet, leader
 from indopacific_game.board.map.plates import Level, Manner, Plates
 from indopacific_game.board.map.projection import extent, point
+from indopacific_game.board.map.steps import Steps
 from indopacific_game.board.map.target import Target
 from indopacific_game.board.map.zones import Zones
 from indopacific_game.game import Game
@@ -26,11 +26,6 @@ _ROOM = {Level.FULL: 0.27, Level.COMPACT: 0.46, Level.SMALL: 0.46, Level.TINY: 1
 """Part of the area that plates may cover before they have to say less."""
 _REACH = 30.0
 """How far off, in cells, the plates that say least may stand; what finds no room there becomes a bare sign."""
-
-
-Made = TypeVar("Made")
-Steps = Generator[None, None, Made]
-"""Work that can be spread over frames, and what comes of it."""
 
 
 class Anchors:

@@ -17,6 +17,7 @@ import pygame
 from indopacific_game.board.map.camera import View
 from indopacific_game.board.map.geography import Shape, geography
 from indopacific_game.board.map.projection import Array, forward
+from indopacific_game.board.map.steps import Steps
 
 Mask = np.ndarray[Any, np.dtype[np.float32]]
 Colour = tuple[int, int, int]
@@ -96,24 +97,29 @@ class Ground:
     land: Mask
 
 
-def paint(view: View, lines: Lines, look: Look, pixel: float = 1.0) -> Ground:
-    """Paint a view. `pixel` is the width of the thinnest line, in pixels of the picture."""
+def paint(view: View, lines: Lines, look: Look, pixel: float = 1.0) -> Steps[Ground]:
+    """Paint a view, in steps of a few milliseconds. `pixel` is how wide the thinnest line is there."""
     width, height = view.size
     finer = 3 if width * height < _SMALL else 2
-    land = _land(view, finer)
-    colours = _sea(view, land, look)
-    _mix(colours, look.drawn, _drawn(view, finer, lines, look, pixel) * (1 - land))
-    _lay_land(colours, view, land, look)
-    _mix(colours, look.coast, _coasts(view, finer, look, pixel))
+    land = yield from _land(view, finer)
+    colours = yield from _sea(view, land, look)
+    drawn = yield from _drawn(view, finer, lines, look, pixel)
+    _mix(colours, look.drawn, drawn * (1 - land))
+    yield
+    yield from _lay_land(colours, view, land, look)
+    coasts = yield from _coasts(view, finer, look, pixel)
+    _mix(colours, look.coast, coasts)
+    yield
     if look.vignette:
         colours *= _vignette(width, height, look.vignette)
+        yield
     return Ground(view, _to_surface(colours), land)
 
 
-def _sea(view: View, land: Mask, look: Look) -> Mask:
+def _sea(view: View, land: Mask, look: Look) -> Steps[Mask]:
     """Return the colours of water everywhere: lighter to the north and over shelves, darker in the shadow of land."""
     unit = view.scale / _UNIT
-    near, far, shade = _blurred(land, (2.2 * unit, 7 * unit, 1.5 * min(unit, 1.6)))
+    near, far, shade = yield from _blurred(land, (2.2 * unit, 7 * unit, 1.5 * min(unit, 1.6)))
     drop = round(2.2 * min(unit, 2.0))
     shade = np.pad(shade, ((drop, 0), (drop, 0)), mode="edge")[: land.shape[0], : land.shape[1]]
     glow = np.minimum(0.75 * (near + far), 1) * look.glow
@@ -123,31 +129,35 @@ def _sea(view: View, land: Mask, look: Look) -> Mask:
     for k in range(3):
         water = look.sea_top[k] + (look.sea_bottom[k] - look.sea_top[k]) * down
         colours[k] = (water + (look.shelf[k] - water) * glow) * dim
+        yield
     return colours
 
 
-def _lay_land(colours: Mask, view: View, land: Mask, look: Look) -> None:
+def _lay_land(colours: Mask, view: View, land: Mask, look: Look) -> Steps[None]:
     """Paint land over water: paler inland, with a little grain."""
     unit = min(view.scale / _UNIT, 2.2)
-    near, far = _blurred(land, (2.0 * unit, 5.0 * unit))
+    near, far = yield from _blurred(land, (2.0 * unit, 5.0 * unit))
     depth = np.clip(near + far - 0.85, 0.25, 1)
+    yield
     grain = _grain(land.shape[1], land.shape[0], look.grain) if look.grain else np.float32(1)
     for k in range(3):
         ground = (look.land_edge[k] + (look.land[k] - look.land_edge[k]) * depth) * grain
         colours[k] += (ground - colours[k]) * land
+        yield
 
 
 # --- masks ------------------------------------------------------------------------------------------------------------
 
 
-def _land(view: View, finer: int) -> Mask:
+def _land(view: View, finer: int) -> Steps[Mask]:
     layer = _layer(view, finer)
     for outer, *holes in geography().land:
         if _visible(outer, view):
             _fill(layer, view, finer, outer, 255)
             for hole in holes:
                 _fill(layer, view, finer, hole, 0)
-    return _averaged(layer, finer)
+            yield
+    return (yield from _averaged(layer, finer))
 
 
 def _fill(layer: pygame.Surface, view: View, finer: int, shape: Shape, value: int) -> None:
@@ -177,26 +187,27 @@ def clipped(points: Array, box: tuple[float, float, float, float]) -> Array:
     return points
 
 
-def _coasts(view: View, finer: int, look: Look, pixel: float) -> Mask:
+def _coasts(view: View, finer: int, look: Look, pixel: float) -> Steps[Mask]:
     """Return the lines on land: borders, if they are wanted, and over them the coasts."""
     layer = _layer(view, finer)
     if look.borders:
-        _strokes(layer, view, finer, geography().borders, 0.9 * pixel, look.border_strength)
+        yield from _strokes(layer, view, finer, geography().borders, 0.9 * pixel, look.border_strength)
     rings = (ring for polygon in geography().land for ring in polygon)
-    _strokes(layer, view, finer, rings, 1.1 * pixel, look.coast_strength)
-    return _averaged(layer, finer)
+    yield from _strokes(layer, view, finer, rings, 1.1 * pixel, look.coast_strength)
+    return (yield from _averaged(layer, finer))
 
 
 def _strokes(
     layer: pygame.Surface, view: View, finer: int, shapes: Iterable[Shape], width: float, strength: float
-) -> None:
+) -> Steps[None]:
     value, wide = round(255 * strength), max(round(width * finer), 1)
     for shape in shapes:
         if _visible(shape, view) and len(shape.points) > 1:
             pygame.draw.lines(layer, value, False, _pixels(shape.points, view, finer), wide)
+            yield
 
 
-def _drawn(view: View, finer: int, lines: Lines, look: Look, pixel: float) -> Mask:
+def _drawn(view: View, finer: int, lines: Lines, look: Look, pixel: float) -> Steps[Mask]:
     """Return the lines on water: every fifteenth degree, links, and the edges of zones, dashed."""
     layer = _layer(view, finer)
     for line in _graticule():
@@ -209,7 +220,8 @@ def _drawn(view: View, finer: int, lines: Lines, look: Look, pixel: float) -> Ma
         for line in drawn:
             for a, b in dashes(_pixels(line, view, finer), on * pixel * finer, off * pixel * finer):
                 pygame.draw.line(layer, value, a, b, wide)
-    return _averaged(layer, finer)
+            yield
+    return (yield from _averaged(layer, finer))
 
 
 def dashes(
@@ -247,20 +259,22 @@ def _visible(shape: Shape, view: View) -> bool:
     return right >= view.x and left <= far_x and bottom >= view.y and top <= far_y
 
 
-def _averaged(layer: pygame.Surface, finer: int) -> Mask:
+def _averaged(layer: pygame.Surface, finer: int) -> Steps[Mask]:
     """Return a layer at the picture's size, as numbers from 0 to 1."""
     fine = pygame.surfarray.pixels2d(layer).T
     rows = fine[::finer].astype(np.uint16)
     for i in range(1, finer):
+        yield
         rows += fine[i::finer]
     total = rows[:, ::finer].astype(np.float32)
     for j in range(1, finer):
+        yield
         total += rows[:, j::finer]
     total *= np.float32(1 / (255 * finer * finer))
     return total
 
 
-def _blurred(mask: Mask, radii: Sequence[float]) -> list[Mask]:
+def _blurred(mask: Mask, radii: Sequence[float]) -> Steps[list[Mask]]:
     """Return soft copies of a mask, at most three, with radii in pixels."""
     height, width = mask.shape
     rows, columns = -(-height // _BLUR), -(-width // _BLUR)
@@ -269,9 +283,14 @@ def _blurred(mask: Mask, radii: Sequence[float]) -> list[Mask]:
     packed = np.zeros((columns, rows, 3), np.uint8)
     for k, radius in enumerate(radii):
         packed[:, :, k] = (_box_blur(small, max(radius / _BLUR, 0.5)) * 255).T
+        yield
     soft = pygame.transform.smoothscale(pygame.surfarray.make_surface(packed), (columns * _BLUR, rows * _BLUR))
     full = pygame.surfarray.pixels3d(soft)
-    return [np.asarray(full[:width, :height, k].T * np.float32(1 / 255), np.float32) for k in range(len(radii))]
+    copies = []
+    for k in range(len(radii)):
+        yield
+        copies.append(np.asarray(full[:width, :height, k].T * np.float32(1 / 255), np.float32))
+    return copies
 
 
 def _box_blur(mask: Mask, radius: float) -> Mask:

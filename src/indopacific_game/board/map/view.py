@@ -16,12 +16,13 @@ from indopacific_game.board.map.controls import Controls
 from indopacific_game.board.map.facts import NOBODY, Facts, SeaFacts, SiteFacts, StateFacts, read_facts
 from indopacific_game.board.map.geography import geography
 from indopacific_game.board.map.ground import Grounds
-from indopacific_game.board.map.layout import Arranger, Layout, Steps
+from indopacific_game.board.map.layout import Arranger, Layout
 from indopacific_game.board.map.motion import Change, changes_between, rise
 from indopacific_game.board.map.paint import HIGH_CONTRAST, Look
 from indopacific_game.board.map.pen import WHITE
 from indopacific_game.board.map.placing import Point, nearest_on
 from indopacific_game.board.map.plates import Plate, Plates
+from indopacific_game.board.map.steps import Steps
 from indopacific_game.board.map.target import Target
 from indopacific_game.board.map.washes import Washes
 from indopacific_game.board.map.zones import Zones, make_zones

@@ -8,6 +8,8 @@ from weakref import WeakKeyDictionary, proxy
 
 import pygame
 
+from indopacific_game.board.frame import give_way
+
 if TYPE_CHECKING:
     from concurrent.futures import Future
     from threading import RLock
@@ -87,12 +89,13 @@ def _paint(importing: RLock, size: tuple[int, int], high_contrast: bool) -> pyga
     with importing:
         from indopacific_game.board.map.camera import Camera
         from indopacific_game.board.map.paint import HIGH_CONTRAST, Lines, Look, paint
+        from indopacific_game.board.map.steps import finished
 
     camera = Camera(size)
     width, height = size
     camera.zoom_by(ZOOM, (width * LOOK_AT[0], height * LOOK_AT[1]))
     look = replace(HIGH_CONTRAST if high_contrast else Look(), borders=False)
-    painted = paint(camera.view, Lines((), (), ()), look).surface
+    painted = finished(paint(camera.view, Lines((), (), ()), look), give_way).surface
     painted.blit(_dark(size), (0, 0))
     return painted
 
