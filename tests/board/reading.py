@@ -141,7 +141,7 @@ def _reading_draw_lines(reader: Reader, own: Any) -> Any:
         took: int = own(surface, style, text, rect, **look)
         given = {key: look[key] for key in ("size", "bold") if key in look}
         reader.cuts = before
-        if len(pieces.wrapped(style, text, rect.width, **given)) * pieces.leading(style, look.get("size", 14)) > took:
+        if len(pieces.wrapped(style, text, rect.width, **given)) * pieces.tight(style, look.get("size", 14)) > took:
             reader.cuts.append((text, rect.copy()))
         return took
 

@@ -55,3 +55,12 @@ def test_a_text_fits_where_as_many_lines_as_it_has_are_drawn(style: Style, heigh
     lines = len(pieces.wrapped(style, WORDS, rect.width))
     took = pieces.draw_lines(page, style, WORDS, rect)
     assert pieces.fits(style, WORDS, rect) is (took == lines * pieces.leading(style))
+
+
+def test_lines_stand_closer_before_any_is_left_out(style: Style) -> None:
+    page, lines = pygame.Surface((300, 200)), len(pieces.wrapped(style, WORDS, 100))
+    airy, close = lines * pieces.leading(style), lines * pieces.tight(style)
+    assert close < airy
+    for height, took in ((airy, airy), (airy - 1, None), (close, close), (close - 1, close - pieces.tight(style))):
+        drawn = pieces.draw_lines(page, style, WORDS, pygame.Rect(0, 0, 100, height))
+        assert drawn == took if took is not None else close <= drawn <= height

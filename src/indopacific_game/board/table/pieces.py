@@ -13,6 +13,9 @@ from indopacific_game.board.ui import draw_rounded, draw_text, text_surface
 from indopacific_game.board.ui.text import cut_short, forget_too
 from indopacific_game.game import Game
 
+TIGHT = 1.2
+"""How many times its size a line is high, at least, where there is little room."""
+
 
 @lru_cache(maxsize=4096)
 def _lines(font: pygame.Font, text: str, width: int) -> tuple[str, ...]:
@@ -49,6 +52,11 @@ def leading(style: Style, size: float = 14) -> int:
     return style.font(size).get_linesize()
 
 
+def tight(style: Style, size: float = 14) -> int:
+    """Return the pixels from one line of a size to the next where there is little room."""
+    return style.px(TIGHT * size)
+
+
 def draw_lines(
     surface: pygame.Surface,
     style: Style,
@@ -59,9 +67,14 @@ def draw_lines(
     bold: bool = False,
     colour: str | pygame.Color = "ink",
 ) -> int:
-    """Draw text in as many lines as there is room for, cut with dots, and return the height that it took."""
+    """Draw text in as many lines as there is room for, cut with dots, and return the height that it took.
+
+    Lines stand closer before any is left out.
+    """
     lines = wrapped(style, text, rect.width, size=size, bold=bold)
     step = leading(style, size)
+    if len(lines) * step > rect.height:
+        step = min(max(rect.height // len(lines), tight(style, size)), step)
     room = max(rect.height // step, 0)
     shown = list(lines[:room])
     if shown and len(lines) > room:

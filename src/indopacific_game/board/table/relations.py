@@ -32,6 +32,8 @@ class RelationDiagram:
     def _nodes(self) -> dict[str, Point]:
         """Return where each power stands: the corners, from the upper left clockwise."""
         inner = self.rect.inflate(-self.mark - self.style.px(4), -self.mark - self.style.px(2))
+        # Milestones stand below the numbers, the lowest ones too.
+        inner.height -= self.style.px(3)
         corners: list[Point] = [inner.topleft, inner.topright, inner.bottomright, inner.bottomleft]
         powers = self.game.powers
         if len(powers) == 2:

@@ -122,7 +122,7 @@ class TracksSection(Section):
 
     name = "tracks"
     colour = "shelf_2"
-    least, share = 196, 1
+    least, share = 184, 1
 
     def build(self) -> None:
         """Make a region for each track; the last one stands for those that there is no room for."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from indopacific_game.board.narrating import narrator_of
-from indopacific_game.board.table.pieces import card_head, draw_icon, draw_lines, fits, leading
+from indopacific_game.board.table.pieces import card_head, draw_icon, draw_lines, fits, leading, tight
 from indopacific_game.board.table.sections import ROW, Section
 from indopacific_game.board.ui import Hint, draw_text, text_surface
 from indopacific_game.text import capital, prose
@@ -30,7 +30,7 @@ class EventSection(Section):
 
     name = "event"
     colour = "shelf_4"
-    least, share = 196, 5
+    least, share = 208, 5
 
     def __init__(self, strip: StripPanel) -> None:
         super().__init__(strip)
@@ -76,7 +76,7 @@ class EventSection(Section):
         else:
             card = self.game.rules.event[event]
             name = rect.copy()
-            name.height = min(leading(style, 15) * 2, rect.height)
+            name.height = min(tight(style, 15) * 2, rect.height)
             used = draw_lines(surface, style, card.name, name, size=15, bold=True)
             rest = pygame.Rect(rect.x, rect.y + used + style.px(1), rect.width, rect.height - used - style.px(1))
             used = draw_lines(surface, style, prose(card.text), rest) + style.px(3)
@@ -271,7 +271,7 @@ class AimsSection(Section):
             points = self._points()
             words = text_surface(style, str(points) if points is not None else "", size=15, bold=True, colour="accent")
             line = leading(style, 15)
-            title = pygame.Rect(rect.x + px(20), rect.y, rect.width - px(26) - words.get_width(), 2 * line)
+            title = pygame.Rect(rect.x + px(20), rect.y, rect.width - px(26) - words.get_width(), 2 * tight(style, 15))
             draw_icon(surface, style, "agenda", (rect.x + px(8), rect.y + line // 2), px(16), "accent")
             used = draw_lines(surface, style, name, title, size=15, bold=True)
             surface.blit(words, words.get_rect(topright=(rect.right, rect.y)))
