@@ -154,6 +154,8 @@ def test_a_map_for_a_projector_still_tells_what_everybody_has(game: Game, positi
             if isinstance(facts, SeaFacts | StateFacts):
                 shown = [cell is not None for cell in view._plate(target).cells]
                 assert shown == [amount > 0 for amount in facts.amounts]
+            else:
+                assert len(view._plate(target).cells) == len(facts.owners), "a site shows its slots"
 
 
 # --- pointing ---------------------------------------------------------------------------------------------------------

@@ -125,14 +125,17 @@ class Arranger:
         named = zoom >= _NAMED_FROM
         manners = {}
         for target in surroundings:
-            open_, bare = target.sort == "sea" and level != Level.TINY, target.sort == "site" and level >= Level.SMALL
+            open_, bare = target.sort == "sea" and level != Level.TINY, target.sort == "site" and level == Level.TINY
             far = target in self.anchors.far
             manners[target] = Manner(level, open_, target.sort == "site" and (named or far), bare and not far)
         return manners
 
     def _covered(self, facts: Mapping[Target, Facts], layout: Layout) -> Steps[int]:
+        """Return how many pixels plates cover; on a small map without those of sites, which give way to the others."""
         covered = 0
         for target, manner in layout.manners.items():
+            if target.sort == "site" and layout.level == Level.SMALL:
+                continue
             width, height = self._plates.plate(facts[target], manner).size
             covered += width * height
             yield
@@ -147,9 +150,9 @@ class Arranger:
         before: Layout,
         taken: Sequence[pygame.Rect],
     ) -> Steps[bool]:
-        """Give every plate of a layout its stand; seas whose water has no room for theirs are drawn closed.
+        """Give every plate of a layout its stand, and return whether there was room.
 
-        Return whether there was room.
+        Seas whose water has no room for their plates are drawn closed; sites are signs where their slots find no room.
         """
         costs: Costs[Target] = {}
         sheet: Sheet | None = None
@@ -166,7 +169,7 @@ class Arranger:
             manner = layout.manners[failed]
             if manner.open:
                 layout.manners[failed] = replace(manner, open=False)
-            elif layout.level == Level.TINY and not manner.bare:
+            elif (layout.level == Level.TINY or failed.sort == "site") and not manner.bare:
                 layout.manners[failed] = replace(manner, bare=True)
             else:
                 return False
