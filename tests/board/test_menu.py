@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from indopacific_game.board import settings as settings_module
 from indopacific_game.board.app import App
 from indopacific_game.board.menu import MenuScene, PauseScene
 from indopacific_game.board.menu.load import LoadScene
+from indopacific_game.board.menu.menu import THUMBNAIL
 from indopacific_game.board.menu.options import SettingsScene
 from indopacific_game.board.menu.plan import Plan, Seat
 from indopacific_game.board.menu.setup import SetupScene
@@ -244,6 +246,17 @@ def test_the_menu_offers_to_go_on_with_the_last_game(app: App, game: Game) -> No
     assert table.hotseat.session.state == session.state
     assert table.hotseat.names == {game.powers[0]: "Zoë"}
     assert table.clock.limit == 60
+
+
+def test_the_picture_of_a_wide_map_leaves_room_for_the_words_beside_it(app: App, game: Game) -> None:
+    saved(app, game)
+    scene = menu(app)
+    assert scene.offer is not None
+    for width in (120, 180):
+        scene.offer = replace(scene.offer, thumbnail=pygame.Surface((2 * width, 160)))
+        shown = scene._thumbnail(80)
+        assert shown is not None
+        assert shown.get_size() == (min(width, round(THUMBNAIL * scene.card.width)), 80)
 
 
 def test_what_is_wrong_in_the_settings_is_told_first(app: App) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LOW = 700
 """Pixels at scale 1: in a window that is not as high, buttons stand in two columns."""
 COLUMN, CARD, BUTTON, GAP = 400, 104, 44, 9
+THUMBNAIL = 0.35
+"""Part of the card's width that the picture of a game takes at most."""
 MARK = 26
 
 
@@ -265,8 +267,10 @@ class MenuScene(FittedScene):
         if self.offer is None or self.offer.thumbnail is None:
             return None
         picture = self.offer.thumbnail
-        width = min(height * picture.get_width() // picture.get_height(), self.card.width * 2 // 5)
-        return pygame.transform.smoothscale(picture.convert(), (width, height))
+        whole = pygame.Rect(0, 0, height * picture.get_width() // picture.get_height(), height)
+        # Of a map in a wide window the middle: the words beside it need their room.
+        shown = whole.inflate(min(round(THUMBNAIL * self.card.width) - whole.width, 0), 0)
+        return pygame.transform.smoothscale(picture.convert(), whole.size).subsurface(shown)
 
     def report(self) -> dict[str, Any]:
         """Return what the card offers."""
