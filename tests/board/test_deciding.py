@@ -21,6 +21,7 @@ from indopacific_game.board.table.choices import Path as Way
 from indopacific_game.board.table.decide import DecidePanel
 from indopacific_game.board.table.decide_act import ActMode
 from indopacific_game.board.table.outlook import Outlook, answers_of, foresee
+from indopacific_game.board.ui.rows import RowList
 from indopacific_game.game import CHANCE, Game, Session, View
 from tests.board.waiting import let_pass, wait_until
 
@@ -371,3 +372,17 @@ def test_nothing_overlaps_or_leaves_the_panel(
             assert table.side_area.contains(rect), (name, rect, table.side_area)
         for (one, first), (other, second) in combinations(widgets.items(), 2):
             assert not first.colliderect(second), (one, other)
+
+
+def test_an_offer_gives_up_its_rule_before_the_reasons_of_answers_and_those_last(app: App, short: Game) -> None:
+    table = seat(app, played(short, lambda view: view.phase == "answer" and len(view.legal_actions()) < 4))
+    panel, steps = deciding(table), list[tuple[bool, bool]]()
+    for height in range(panel.area.height, 300, -10):
+        panel.area.height = height
+        panel.rebuild()
+        rows = table.ui.lists["decide.rows"]
+        assert isinstance(rows, RowList)
+        whole, why = "decide.consequences" in table.ui.widgets, all(row.detail for row in rows.rows if not row.enabled)
+        assert why or all(row.hint for row in rows.rows if not row.enabled)
+        steps.append((whole, why))
+    assert list(dict.fromkeys(steps)) == [(True, True), (False, True), (False, False)]

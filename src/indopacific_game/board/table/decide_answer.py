@@ -175,7 +175,8 @@ class AnswerMode(Mode):
             # One text that scrolls, and answers below it, instead of three parts with a line or two of each in sight.
             rest = [replace(told[0], above=14), *told[1:]] if told else []
             question, told = [block for block in question if block.colour != "muted"] + rest, []
-            listed = [_brief(row) for row in listed]
+            if self._needs(area, question, listed, told) > whole:
+                listed = [_brief(row) for row in listed]
         rows = self.ui.rows(
             "decide.rows", pygame.Rect(area.x, area.y, area.width, round(whole * ANSWERS)), listed, self.choose,
             selected=self.chosen,
