@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from indopacific_game.board.frame import give_way, making_a_frame
+from indopacific_game.board import frame
+from indopacific_game.board.frame import giving_way, making_a_frame
 from indopacific_game.board.map import ground
 from indopacific_game.board.map.camera import Camera
 from indopacific_game.board.map.ground import Grounds
@@ -19,7 +20,7 @@ LITTLE = 0.05
 
 
 def test_a_thread_waits_for_the_frame_that_is_being_made() -> None:
-    went_on = threading.Event()
+    went_on, give_way = threading.Event(), giving_way()
 
     def work() -> None:
         give_way()
@@ -31,6 +32,15 @@ def test_a_thread_waits_for_the_frame_that_is_being_made() -> None:
         assert not went_on.wait(LITTLE)
     assert went_on.wait(1)
     thread.join()
+
+
+def test_work_ends_although_frames_leave_it_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "PATIENCE", LITTLE)
+    give_way, began = giving_way(), time.monotonic()
+    with making_a_frame():
+        for _ in range(100):
+            give_way()
+    assert LITTLE <= time.monotonic() - began < 20 * LITTLE
 
 
 def test_the_ground_is_painted_between_frames(monkeypatch: pytest.MonkeyPatch) -> None:

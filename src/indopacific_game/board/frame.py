@@ -6,12 +6,13 @@ Python runs one thread at a time: a frame that has to wait for another thread's 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-LONGEST: Final = 0.25
-"""Seconds after which a thread goes on although the frame is not done: the frame may wait for that very thread."""
+PATIENCE: Final = 1.0
+"""Seconds from its beginning for which work gives way: where frames leave no time between them, it would never end."""
 
 _rests = threading.Event()
 _rests.set()
@@ -27,6 +28,11 @@ def making_a_frame() -> Iterator[None]:
         _rests.set()
 
 
-def give_way() -> None:
-    """Wait, in another thread, until the frame that is being made is done."""
-    _rests.wait(LONGEST)
+def giving_way() -> Callable[[], None]:
+    """Return what waits, between the steps of work that begins now in another thread, for the frame that is made."""
+    until = time.monotonic() + PATIENCE
+
+    def give_way() -> None:
+        _rests.wait(max(until - time.monotonic(), 0))
+
+    return give_way

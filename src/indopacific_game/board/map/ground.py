@@ -6,7 +6,7 @@ import threading
 
 import pygame
 
-from indopacific_game.board.frame import give_way
+from indopacific_game.board.frame import giving_way
 from indopacific_game.board.map.camera import View
 from indopacific_game.board.map.paint import Ground, Lines, Look, paint
 from indopacific_game.board.map.steps import finished
@@ -77,7 +77,7 @@ class Grounds:
             return
 
         def work() -> None:
-            self._made = finished(paint(view, self._lines, look, pixel), give_way)
+            self._made = finished(paint(view, self._lines, look, pixel), giving_way())
 
         self._thread = threading.Thread(target=work, name="map painter", daemon=True)
         self._thread.start()

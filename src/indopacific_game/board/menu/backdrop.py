@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary, proxy
 
 import pygame
 
-from indopacific_game.board.frame import give_way
+from indopacific_game.board.frame import giving_way
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -95,7 +95,7 @@ def _paint(importing: RLock, size: tuple[int, int], high_contrast: bool) -> pyga
     width, height = size
     camera.zoom_by(ZOOM, (width * LOOK_AT[0], height * LOOK_AT[1]))
     look = replace(HIGH_CONTRAST if high_contrast else Look(), borders=False)
-    painted = finished(paint(camera.view, Lines((), (), ()), look), give_way).surface
+    painted = finished(paint(camera.view, Lines((), (), ()), look), giving_way()).surface
     painted.blit(_dark(size), (0, 0))
     return painted
 
