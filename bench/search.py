@@ -68,7 +68,7 @@ UCT = 1700
 
 def our_searches() -> list[OurSearch]:
     """Return the searches that are measured: plain Monte Carlo, with shorter rollouts, and as players search."""
-    plain = Settings(simulations=ROOM, rollout=WHOLE_GAMES, expand_at=1, informed=0, exploration=UCT)
+    plain = Settings(simulations=ROOM, rollout=WHOLE_GAMES, expand_at=1, informed=0, picks=0, exploration=UCT)
     return [
         OurSearch("this game, rollouts to the end", plain),
         OurSearch("this game, rollouts of 30, judged", replace(plain, rollout=30)),

@@ -33,7 +33,7 @@ Judge = Callable[[State], list[float]]
 
 def played_out(game: Game) -> Judge:
     """Return what plays a random game on from a leaf to its end, in this game's kernel."""
-    only_rollouts = Settings(simulations=1, rollout=LONGEST_GAME, expand_at=LONGEST_GAME, informed=0)
+    only_rollouts = Settings(simulations=1, rollout=LONGEST_GAME, expand_at=LONGEST_GAME, informed=0, picks=0)
     tree = Tree(game, Evaluation(game), only_rollouts, seed=0)
 
     def judge(state: State) -> list[float]:

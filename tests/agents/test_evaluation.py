@@ -17,9 +17,9 @@ from indopacific_game.agents.search import Evaluation, EvaluationError, read_wei
 from indopacific_game.agents.search.evaluation import DANGERS, STRENGTHS
 from indopacific_game.engine import complete
 from indopacific_game.engine.chance import seed_random
-from indopacific_game.engine.layout import SEARCH, new_records, new_work
+from indopacific_game.engine.layout import SEARCH, new_log, new_records, new_work
 from indopacific_game.engine.plain import stand_in
-from indopacific_game.engine.search import choose_likely
+from indopacific_game.engine.search import choose_likely, choose_promising, promise
 from indopacific_game.game import Game, State
 from tests.game.playing import state_after, state_in
 
@@ -218,6 +218,31 @@ def test_rollouts_take_kinds_by_taste(game: Game) -> None:
         drawn[game.actions[choose_likely(s, tables, work, weights)].kind or ""] += 1
     # What nobody likes is not forgotten altogether.
     assert drawn[liked] >= 30
+
+
+@pytest.mark.parametrize("phase", ["act", "answer"])
+def test_rollouts_pick_what_promises_most(game: Game, phase: str) -> None:
+    state = state_in(game, phase)
+    p = game.powers.index(str(state.current_player))
+    evaluation = Evaluation(game)
+    tables, work, weights, log = (
+        stand_in(x)[0] for x in (game.tables, new_work(), evaluation.record, new_log(on=False))
+    )
+    search = new_records(SEARCH)
+    promised = {}
+    for picks in (1, 8):
+        search["picks"] = picks
+        for seed in range(12):
+            states = new_records(state.record.dtype, 3)
+            states[0] = state.record[0]
+            rows = stand_in(states)
+            seed_random(work, seed, 0)
+            a = choose_promising(rows, tables, work, log, weights, stand_in(search)[0])
+            promise(rows, tables, work, log, weights, stand_in(search)[0], a)
+            promised[picks, seed] = int(search["values"][0, p])
+    # Reactions are few, and all of them are looked at; actions are drawn first.
+    more = [promised[8, seed] - promised[1, seed] for seed in range(12)]
+    assert min(more) >= 0 and sum(more) > 0 if phase == "act" else not any(more)
 
 
 def test_kinds_without_a_taste_are_taken_as_readily_as_any(game: Game) -> None:

@@ -71,7 +71,7 @@ class Bin:
 
 
 def times(turn: Array, turns: int) -> Array:
-    """Return how much each knot counts at a turn, as `engine.estimate.at_time` has it: n x KNOTS."""
+    """Return how much each knot counts at a turn, as `evaluation.by_turn` has it: n x KNOTS."""
     gone = np.minimum(2 * np.maximum(turn - 1, 0), 2 * turns - 2) / max(turns - 1, 1)
     return np.stack([np.clip(1 - gone, 0, 1), 1 - np.abs(gone - 1), np.clip(gone - 1, 0, 1)], axis=1)
 

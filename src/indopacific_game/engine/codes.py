@@ -250,7 +250,6 @@ EXP_UNIT = v.EXP_UNIT
 PERCENT = RETURN_UNIT // 100
 LEAN_BITS = v.LEAN_BITS
 TASTE_UNIT = v.TASTE_UNIT
-UNIFORM_PART = 8
 # Progress towards goals is counted in twelfths of a point; below a floor a quarter of it counts, and no term counts
 # for more than a thousand points, so that sums stay in range whatever the rules say.
 FINE = 12

@@ -99,15 +99,6 @@ def worst_theatre(s: Rec, t: Rec) -> int:
     return worst
 
 
-def at_time(s: Rec, t: Rec, knots: Rec) -> int:
-    """Return a weight at this turn: a line through its values at the start, the middle and the end of the game."""
-    gone = min(2 * max(s.turn - 1, 0), 2 * t.turns - 2)
-    span = max(t.turns - 1, 1)
-    if gone <= span:
-        return int((knots[0] * (span - gone) + knots[1] * gone) // span)
-    return int((knots[1] * (2 * span - gone) + knots[2] * (gone - span)) // span)
-
-
 def exp_of(e: Rec, z: int) -> int:
     """Return the exponential of z / 4096, at most 0, in 1/2**20; never 0, so that it can divide."""
     k = -z >> 4
@@ -117,53 +108,53 @@ def exp_of(e: Rec, z: int) -> int:
 def estimate(s: Rec, t: Rec, w: Rec, e: Rec, h: Rec, out: Rec) -> None:
     """Fill out (powers) with the returns that a position promises, in 1/1200; h receives the chances behind them."""
     fill_features(s, t, w, h.features)
-    for k in range(c.FEATURES):
-        h.weights[k] = at_time(s, t, e.weight[k])
     most = 0
     for p in range(c.POWERS):
-        strength = at_time(s, t, e.bias[p])
+        strength = e.bias[s.turn, p]
         for k in range(c.FEATURES):
-            strength += h.features[p, k] * h.weights[k]
+            strength += h.features[p, k] * e.weight[s.turn, k]
         h.strength[p] = strength
         if p == 0 or strength > most:
             most = strength
     for p in range(c.POWERS):
         h.strength[p] = exp_of(e, h.strength[p] - most)
     fill_dangers(s, t, w, h.dangers)
-    danger = at_time(s, t, e.war[c.DANGERS])
+    danger = e.war[s.turn, c.DANGERS]
     for k in range(c.DANGERS):
-        danger += h.dangers[k] * at_time(s, t, e.war[k])
+        danger += h.dangers[k] * e.war[s.turn, k]
     # The logistic function by its half that does not overflow.
     small = exp_of(e, -abs(danger))
     war = small * c.EXP_UNIT // (small + c.EXP_UNIT)
     if danger > 0:
         war = c.EXP_UNIT - war
     h.war = war
+    value_ranks(t, h)
     mask = provoker_mask(s, t, worst_theatre(s, t))
     for p in range(c.POWERS):
         fall = t.provoker_return if (mask >> p) & 1 else t.war_return
-        promised = rank_value(t, h, p) * (c.EXP_UNIT - war) + fall * c.PERCENT * war
-        out[p] = promised // c.EXP_UNIT
+        promised = h.rank_value[p] * (c.EXP_UNIT - war) + fall * c.PERCENT * c.EXP_UNIT * war
+        out[p] = promised // (c.EXP_UNIT * c.EXP_UNIT)
 
 
-def rank_value(t: Rec, h: Rec, p: int) -> int:
-    """Return the return that a power can expect of its rank, in 1/1200, by the strengths in h."""
+def value_ranks(t: Rec, h: Rec) -> None:
+    """Fill h.rank_value with the return that each power can expect of its rank, by the strengths in h.
+
+    Whoever is first has its share of all strength as its chance to be, the second of what is left, and so on (Luce).
+    """
     total = h.strength[0] + h.strength[1] + h.strength[2] + h.strength[3]
-    own = h.strength[p]
-    second = 0.0
-    third = 0.0
-    for q in range(c.POWERS):
-        if q == p:
-            continue
-        first_q = h.strength[q] / total
-        rest = total - h.strength[q]
-        second += first_q * (own / rest)
-        for r in range(c.POWERS):
-            if r not in (p, q):
-                third += first_q * (h.strength[r] / rest) * (own / (rest - h.strength[r]))
-    first = own / total
-    fourth = 1.0 - first - second - third
-    percent = (
-        first * t.rank_returns[0] + second * t.rank_returns[1] + third * t.rank_returns[2] + fourth * t.rank_returns[3]
-    )
-    return int(percent * c.PERCENT)
+    for p in range(c.POWERS):
+        h.rank_value[p] = 0
+    for p in range(c.POWERS):
+        first = h.strength[p] / total * (c.PERCENT * c.EXP_UNIT)
+        left = total - h.strength[p]
+        h.rank_value[p] += int(first * t.rank_returns[0])
+        for k in range(1, c.POWERS):
+            q = (p + k) % c.POWERS
+            second = first * (h.strength[q] / left)
+            h.rank_value[q] += int(second * t.rank_returns[1])
+            # The two others, of whom either may be third.
+            i = (p + k % 3 + 1) % c.POWERS
+            j = (p + (k + 1) % 3 + 1) % c.POWERS
+            third = second * (h.strength[i] / (left - h.strength[q]))
+            h.rank_value[i] += int(third * t.rank_returns[2] + (second - third) * t.rank_returns[3])
+            h.rank_value[j] += int((second - third) * t.rank_returns[2] + third * t.rank_returns[3])

@@ -371,16 +371,16 @@ RESULT = record_dtype(
 
 EVALUATION = record_dtype(
     [
-        ("weight", (v.FEATURES, v.KNOTS)),
-        ("bias", (_P, v.KNOTS)),
-        ("war", (v.DANGERS + 1, v.KNOTS)),
+        ("weight", (v.TURNS + 1, v.FEATURES)),
+        ("bias", (v.TURNS + 1, _P)),
+        ("war", (v.TURNS + 1, v.DANGERS + 1)),
         ("exps", (v.EXPS,)),
         ("taste", (_P, v.KINDS)),
     ]
 )
-"""Weights of `estimate`, in 1/4096 of a natural logarithm of odds, at the start, middle and end of a game; the last one
-of war stands alone. `exps` are exp(-k / 256) in 1/2**20. `taste` is the chance,
-in 1/256, that a rollout does not pass over a power's action of a kind that it has drawn."""
+"""Weights of `estimate` for each turn, in 1/4096 of a natural logarithm of odds; the last one of war stands alone.
+`exps` are exp(-k / 256) in 1/2**20. `taste` is the chance, in 1/256, that a rollout does not pass over a power's action
+of a kind that it has drawn."""
 
 SEARCH = record_dtype(
     [
@@ -392,6 +392,8 @@ SEARCH = record_dtype(
         ("exploration", ()),
         ("sharpness", ()),
         ("trust", ()),
+        ("picks", ()),
+        ("evenness", ()),
         ("lean", (v.ACTIONS,)),
         # The tree
         ("root", ()),
@@ -401,20 +403,22 @@ SEARCH = record_dtype(
         ("path", (v.DEPTH,)),
         ("values", (_P,)),
         ("refused", (_P,)),
+        ("options", (v.ACTIONS,)),
         ("features", (_P, v.FEATURES)),
-        ("weights", (v.FEATURES,)),
         ("strength", (_P,)),
+        ("rank_value", (_P,)),
         ("dangers", (v.DANGERS,)),
         ("war", ()),
     ]
 )
 """One search: its settings, how far its tree has grown, and scratch. After an estimate `strength` and `war` tell of it:
-chances of a win, in no unit, and the chance of war in 1/2**20.
+chances of a win, in no unit, and the chance of war in 1/2**20. `rank_value` is in 1/2**20 of 1/1200 of a return.
 
-`power` searches. A leaf is judged after `rollout` random decisions, and gets children once it has been visited
-`expand_at` times; the root has them at once. If `informed`, guesses one step ahead count as `trust` visits, and make
-priors: `sharpness` is how much of a logarithm (in 1/4096) a point of return (in 1/1200) is. `exploration` is in
-points of return. `lean` weighs the priors of the searching power's own actions, in 1/2**10.
+`power` searches. A leaf is judged after a rollout of so many decisions, each the most promising of `picks` likely
+actions, and gets children once it has been visited `expand_at` times; the root has them at once. If `informed`, guesses
+one step ahead count as `trust` visits, and make priors: `sharpness` is how much of a logarithm (in 1/4096) a point of
+return (in 1/1200) is, and 1 / (`evenness` + 1) of all priors is spread evenly. `exploration` is in points of return.
+`lean` weighs the priors of the searching power's own actions, in 1/2**10.
 """
 
 NODE = record_dtype(

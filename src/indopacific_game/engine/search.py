@@ -2,7 +2,8 @@
 
 One tree from the searching power's view: each simulation deals the agendas that it can't see anew, draws chance, and
 walks down by PUCT (Rosin 2011), every power for its own value (max-n, Luckhardt and Irani 1986); a leaf is judged by
-`estimate`, after a random rollout if one is asked for. Nodes are histories of actions, those of chance included.
+`estimate`, after a rollout if one is asked for, in which every power takes the best of a few likely actions. Nodes are
+histories of actions, those of chance included.
 """
 
 from __future__ import annotations
@@ -104,6 +105,13 @@ def value_of(x: Rec, t: Rec, w: Rec, e: Rec, h: Rec, out: Rec) -> None:
         estimate(x, t, w, e, h, out)
 
 
+def promise(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, a: int) -> None:
+    """Fill h.values with what an action in position states[0] promises one step ahead; the other two are spoilt."""
+    states[1] = states[0]
+    apply_action(states[1], t, w, log, a)
+    settle(states, 1, t, w, log, e, h, h.values)
+
+
 def expand(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, n: int) -> bool:
     """Give node n, whose position is states[0], a child for each legal action; return False if there is no room.
 
@@ -126,9 +134,7 @@ def expand(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, n:
             nodes[k].guess = best
     else:
         for k in range(first, first + count):
-            states[1] = states[0]
-            apply_action(states[1], t, w, log, nodes[k].action)
-            settle(states, 1, t, w, log, e, h, h.values)
+            promise(states, t, w, log, e, h, nodes[k].action)
             nodes[k].guess = h.values[mover]
             if k == first or nodes[k].guess > best:
                 best = nodes[k].guess
@@ -147,7 +153,7 @@ def fill_priors(e: Rec, h: Rec, nodes: Rec, n: int, best: int, mover: int) -> No
             prior = max(prior * h.lean[nodes[k].action] >> c.LEAN_BITS, 1)
         nodes[k].prior = prior
         total += prior
-    spread = total // (c.UNIFORM_PART * (last - first))
+    spread = total // (h.evenness * (last - first))
     for k in range(first, last):
         nodes[k].prior = (nodes[k].prior + spread) * c.EXP_UNIT // (total + spread * (last - first))
 
@@ -184,15 +190,40 @@ def choose_likely(s: Rec, t: Rec, w: Rec, e: Rec) -> int:
     return choose_random(s, t, w)
 
 
-def roll_out(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, seed: int, decisions: int) -> None:
-    """Play states[0] on for a number of decisions, at random but for a taste for some kinds."""
+def choose_promising(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec) -> int:
+    """Return the most promising of some likely actions, or of all reactions that are legal; states[1] is spoilt."""
     x = states[0]
-    left = decisions
+    mover = x.player
+    if h.picks == 0:
+        return choose_likely(x, t, w, e)
+    if x.phase == c.PHASE_ACT:
+        count = h.picks
+        for k in range(count):
+            h.options[k] = choose_likely(x, t, w, e)
+    else:
+        count = list_legal(x, t, w)
+        for k in range(count):
+            h.options[k] = w.list[k]
+    best = h.options[0]
+    if count > 1:
+        most = 0
+        for k in range(count):
+            promise(states, t, w, log, e, h, h.options[k])
+            if k == 0 or h.values[mover] > most:
+                most = h.values[mover]
+                best = h.options[k]
+    return int(best)
+
+
+def roll_out(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, seed: int) -> None:
+    """Play states[0] on for as many decisions as the search wants."""
+    x = states[0]
+    left = h.rollout
     while left > 0 and x.phase != c.PHASE_OVER:
         if x.player < 0:
             a = sample_chance(x, t, w, seed)
         else:
-            a = choose_likely(x, t, w, e)
+            a = choose_promising(states, t, w, log, e, h)
             left -= 1
         apply_action(x, t, w, log, a)
 
@@ -221,7 +252,7 @@ def simulate(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, 
         apply_action(x, t, w, log, a)
         depth += 1
         h.path[depth] = n
-    roll_out(states, t, w, log, e, seed, h.rollout)
+    roll_out(states, t, w, log, e, h, seed)
     settle(states, 0, t, w, log, e, h, h.values)
     for k in range(depth + 1):
         node = nodes[h.path[k]]

@@ -11,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from indopacific_game import vocabulary as v
 from indopacific_game.engine.codes import RETURN_UNIT
 from indopacific_game.engine.layout import EVALUATION, SEARCH, Records, new_records
@@ -106,14 +108,14 @@ def to_record(game: Game, weights: Weights) -> Records:
 
     A power that the file does not know has weight 0; rollouts take kinds that it does not know as readily as any.
     """
-    record = new_records(EVALUATION)
+    record, turns = new_records(EVALUATION), int(game.engine.tables["turns"][0])
     record["exps"][0] = [max(1, round(math.exp(-k / 256) * v.EXP_UNIT)) for k in range(v.EXPS)]
     for k, name in enumerate(STRENGTHS):
-        record["weight"][0, k] = whole(weights.strength[name])
+        record["weight"][0, :, k] = by_turn(weights.strength[name], turns)
     for k, name in enumerate(DANGERS):
-        record["war"][0, k] = whole(weights.war[name])
+        record["war"][0, :, k] = by_turn(weights.war[name], turns)
     for p, power in enumerate(game.powers):
-        record["bias"][0, p] = whole(weights.power.get(power, (0.0, 0.0, 0.0)))
+        record["bias"][0, :, p] = by_turn(weights.power.get(power, (0.0, 0.0, 0.0)), turns)
         tastes = weights.taste.get(power, {})
         known = [max(round(tastes.get(kind, 1.0) * v.TASTE_UNIT), 1) for kind in game.names.kinds]
         record["taste"][0, p] = v.TASTE_UNIT
@@ -121,9 +123,10 @@ def to_record(game: Game, weights: Weights) -> Records:
     return record
 
 
-def whole(knots: Knots) -> list[int]:
-    """Return weights in the kernel's unit."""
-    return [round(x * ONE) for x in knots]
+def by_turn(knots: Knots, turns: int) -> list[int]:
+    """Return a weight at each turn in the kernel's unit: lines through its values at the start, middle and end."""
+    times = (1.0, (1 + turns) / 2, float(turns))
+    return [round(float(x) * ONE) for x in np.interp(np.arange(v.TURNS + 1), times, knots)]
 
 
 @cache

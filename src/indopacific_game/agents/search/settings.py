@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indopacific_game import vocabulary as v
 from indopacific_game.agents.characters import Character
 from indopacific_game.game import GameError
 
@@ -34,6 +35,8 @@ class Settings:
     exploration: int = 300
     sharpness: int = 600
     trust: int = 1
+    picks: int = 3
+    evenness: int = 2
 
     def __post_init__(self) -> None:
         """Check the budget."""
@@ -41,8 +44,12 @@ class Settings:
             raise GameError(f"a search needs 1 to {MOST_SIMULATIONS:,} simulations, not {self.simulations:,}")
         if not 0 <= self.milliseconds <= MOST_MILLISECONDS:
             raise GameError(f"a search may take 1 to {MOST_MILLISECONDS:,} ms a move, not {self.milliseconds:,}")
-        if self.trust < 1 or self.expand_at < 1 or self.rollout < 0:
-            raise GameError("a search needs trust and visits before it expands of 1 at least, and no negative rollout")
+        if min(self.trust, self.expand_at, self.evenness) < 1 or self.rollout < 0:
+            raise GameError(
+                "a search needs trust, visits before it expands and evenness from 1 on, and no negative rollout"
+            )
+        if not 0 <= self.picks <= v.ACTIONS:
+            raise GameError(f"a rollout picks from 0 to {v.ACTIONS} actions, not {self.picks}")
         if not 1 <= self.trees <= MOST_TREES:
             raise GameError(f"a search may grow 1 to {MOST_TREES} trees, not {self.trees}")
 

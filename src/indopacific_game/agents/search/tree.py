@@ -43,7 +43,7 @@ class Tree:
         self.settings = settings
         self.seed = seed
         self.search = new_records(SEARCH)
-        for name in ("rollout", "expand_at", "informed", "exploration", "sharpness", "trust"):
+        for name in ("rollout", "expand_at", "informed", "exploration", "sharpness", "trust", "picks", "evenness"):
             self.search[name] = getattr(settings, name)
         self.nodes = new_records(NODE, min(NODES_A_SIMULATION * settings.most_simulations + v.ACTIONS, MOST_NODES))
         self.root: Records = None
