@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from indopacific_game.agents.search.agent import Alternative, Thought
 from indopacific_game.game import Game
+from indopacific_game.text import capital, plain
 
 NAMED = 2
 """Alternatives besides the choice that are named."""
@@ -31,9 +32,8 @@ def explain(game: Game, thought: Thought) -> str:
 def _sentences(game: Game, thought: Thought) -> Iterator[str]:
     say, names = game.words.catalogue.say, game.words.names
     best, *rest = thought.alternatives
-    yield say(
-        "thought-choice", power=names.title("power", thought.power), **_told(best, thought), count=thought.simulations
-    )
+    power = capital(names.in_text("power", thought.power))
+    yield say("thought-choice", power=power, **_told(best, thought), count=thought.simulations)
     others = [say("thought-alternative", **_told(one, thought)) for one in rest[:NAMED] if one.visits]
     if others:
         yield say("thought-next", list=game.words.catalogue.join(others))
@@ -47,5 +47,5 @@ def _sentences(game: Game, thought: Thought) -> Iterator[str]:
 
 def _told(one: Alternative, thought: Thought) -> dict[str, str | int]:
     """Return what is said of an alternative: what it is, its share in per cent, its worth in hundredths."""
-    share, worth = round(one.share * 100), round(one.returns[thought.power] * 100)
+    share, worth = round(one.share * 100), plain(round(one.returns[thought.power] * 100))
     return {"action": one.action.text, "share": share, "worth": worth}
