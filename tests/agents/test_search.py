@@ -10,7 +10,7 @@ import pytest
 from indopacific_game.agents import make_agent
 from indopacific_game.agents.search import Evaluation, SearchAgent, Settings
 from indopacific_game.agents.search import tree as trees
-from indopacific_game.agents.search.agent import NO_LEANING
+from indopacific_game.agents.search.agent import NO_LEANING, SLICE
 from indopacific_game.agents.search.tree import Tree
 from indopacific_game.game import CHANCE, Action, Game, GameError, State, View
 from tests.game.playing import state_after, state_in
@@ -150,7 +150,7 @@ def test_milliseconds_end_a_thought(game: Game) -> None:
     agent.choose(view, 0)
     began = time.monotonic()
     thought = agent.think(view, 1)
-    assert thought.simulations >= 250
+    assert thought.simulations >= SLICE
     assert time.monotonic() - began < 30  # ends at all; how exactly is for the bench
 
 

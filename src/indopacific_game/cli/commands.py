@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from indopacific_game.cli.table import Table
 
 HELP_LINES = 11
-ADVISER, QUICK_ADVISER = "officer", "cadet"
-"""The levels whose advice is given: the second while the engine is not compiled yet."""
+ADVISER, QUICK_ADVISER = "officer", "search:20"
+"""The players whose advice is given: the second, quick without the compiled engine, until that is there."""
 MOST_PLACES = 4
 """Places of the rulebook that a look-up shows."""
 

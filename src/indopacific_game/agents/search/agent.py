@@ -19,7 +19,7 @@ from indopacific_game.agents.search.settings import Settings
 from indopacific_game.agents.search.tree import Tree
 from indopacific_game.game import Action, Game, View
 
-SLICE = 250
+SLICE = 50
 """Simulations between two looks at the clock and at whether to stop: some 10 ms."""
 MOST_TOLD = 8
 """Alternatives that a thought keeps."""

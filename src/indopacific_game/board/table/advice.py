@@ -14,8 +14,8 @@ from indopacific_game.game.engine import is_warm
 if TYPE_CHECKING:
     from indopacific_game.board.table.decide import DecidePanel
 
-ADVISER, QUICK_ADVISER = "officer", "cadet"
-"""The levels whose advice is given: the second while the engine is not compiled yet."""
+ADVISER, QUICK_ADVISER = "officer", "search:20"
+"""The players whose advice is given: the second, quick without the compiled engine, until that is there."""
 
 
 class Adviser:
