@@ -243,6 +243,18 @@ def test_a_war_has_provokers_and_no_ranks(app: App, short: Game) -> None:
     assert not any(scene.cards.rank(power).isdigit() for power in short.powers)
 
 
+def test_what_an_ending_means_stands_before_which_game_it_was(
+    app: App, short: Game, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meaning = "Order stands at −8 or lower and China leads three of the four theatres: China wins."
+    monkeypatch.setattr(EndScene, "_meaning", lambda _: meaning)
+    scene = ended(app, played(short, 3))
+    assert scene.below.startswith(meaning)
+    assert scene.below.endswith("seed 3.")
+    app.change(scale=1.5)
+    assert scene.below == meaning
+
+
 def test_the_board_and_the_replay_are_a_key_away(app: App, short: Game) -> None:
     scene = ended(app, played(short, 3))
     press(app, pygame.K_r)

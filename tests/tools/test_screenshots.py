@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
+
 import pygame
 import pytest
 
 from indopacific_game.game import Game
-from tools.screenshots.__main__ import DOCS, FEW, IN_DOCS
+from tools.screenshots.__main__ import DOCS, FEW, IN_DOCS, look_of
 from tools.screenshots.eyes import seen
 from tools.screenshots.shots import SHOTS
 from tools.screenshots.studio import Look, Played, Studio, unseen
@@ -53,6 +55,17 @@ def test_every_picture_of_the_documents_is_there_and_can_be_made_again() -> None
     assert sum(path.stat().st_size for path in DOCS.iterdir()) < MOST_BYTES
     page = (DOCS.parent / "board.md").read_text(encoding="utf-8")
     assert all(f"](pictures/{name}.png)" in page for name in IN_DOCS)
+
+
+@pytest.mark.parametrize("look", [Look(), Look((1920, 1080), scale=1.5), Look((2560, 1440), 1.15, high_contrast=True)])
+def test_looks_are_known_by_their_names(look: Look) -> None:
+    assert look_of(look.name) == look
+
+
+@pytest.mark.parametrize("name", ["", "1280", "1280x800x2", "1280x800_x", "big"])
+def test_what_is_no_look_is_refused(name: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="1280x800"):
+        look_of(name)
 
 
 def test_the_same_scene_gives_the_same_picture(short: Game, monkeypatch: pytest.MonkeyPatch) -> None:

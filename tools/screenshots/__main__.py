@@ -1,6 +1,6 @@
 """Make pictures of every scene of the board.
 
-python -m tools.screenshots [--out FOLDER] [--only NAME ...] [--docs]
+python -m tools.screenshots [--out FOLDER] [--only NAME ...] [--look LOOK ...] [--docs]
 """
 
 from __future__ import annotations
@@ -77,6 +77,14 @@ def save(picture: pygame.Surface, path: Path) -> None:
     print(f"{path}: {path.stat().st_size / 1000:.0f} kB", flush=True)
 
 
+def look_of(name: str) -> Look:
+    """Return the look that a command line names."""
+    try:
+        return Look.of(name)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{name}" is none; one is 1280x800_x1.5_contrast') from None
+
+
 def main() -> None:
     """Take the pictures that are asked for."""
     parser = argparse.ArgumentParser(
@@ -84,7 +92,9 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=OUT, metavar="FOLDER")
     parser.add_argument("--only", nargs="+", choices=SHOTS, default=list(SHOTS), metavar="NAME")
-    parser.add_argument("--look", nargs="+", metavar="LOOK", help="such as 1280x800 or 1280x800_x1.5")
+    parser.add_argument(
+        "--look", nargs="+", type=look_of, metavar="LOOK", help="windows, such as 1280x800 or 1280x800_x1.5_contrast"
+    )
     parser.add_argument("--docs", action="store_true", help="take the few that are committed, into docs/pictures")
     wishes = parser.parse_args()
     with unseen():
@@ -92,10 +102,9 @@ def main() -> None:
         if wishes.docs:
             take_for_docs(played)
             return
-        for look in LOOKS + FEW_LOOKS:
-            if wishes.look is None or look.name in wishes.look:
-                names = [name for name in wishes.only if look in LOOKS or name in FEW]
-                take(look, names, played, wishes.out, eyes=look == LOOKS[0])
+        for look in wishes.look or LOOKS + FEW_LOOKS:
+            names = [name for name in wishes.only if wishes.look or look in LOOKS or name in FEW]
+            take(look, names, played, wishes.out, eyes=look == LOOKS[0])
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -37,7 +38,7 @@ S = TypeVar("S", bound=Scene)
 
 @dataclass(frozen=True)
 class Look:
-    """A window: its size, the user's scale, its palette, and how long texts are."""
+    """A window: its size, the user's scale, and its palette."""
 
     size: tuple[int, int] = (1280, 800)
     scale: float = 1.0
@@ -48,6 +49,14 @@ class Look:
         """How files of pictures of such a window are called."""
         scale = f"_x{self.scale:g}" if self.scale != 1 else ""
         return f"{self.size[0]}x{self.size[1]}{scale}{'_contrast' if self.high_contrast else ''}"
+
+    @classmethod
+    def of(cls, name: str) -> Look:
+        """Return the look of that name. Raises ValueError if it is none."""
+        read = re.fullmatch(r"(\d{3,4})x(\d{3,4})(?:_x(\d(?:\.\d+)?))?(_contrast)?", name)
+        if read is None:
+            raise ValueError(name)
+        return cls((int(read[1]), int(read[2])), float(read[3] or 1), read[4] is not None)
 
 
 class Played:

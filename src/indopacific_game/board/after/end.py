@@ -273,10 +273,16 @@ class EndScene(FittedScene):
         line.width, line.x = line.right - x, x
         size = next((s for s in (30, 26, 22, 19) if self._fits(s, line.width)), 17)
         draw_text(surface, style, self.outcome, line, size=size, bold=True, colour="on_night", middle=True)
-        draw_text(surface, style, self._about(), self.below_area, size=16, colour="on_night_muted")
+        draw_text(surface, style, self.below, self.below_area, size=16, colour="on_night_muted")
 
     def _fits(self, size: int, width: int) -> bool:
         return self.style.font(size, bold=True).size(self.outcome)[0] <= width
+
+    @property
+    def below(self) -> str:
+        """What stands below the headline: what the ending means, and which game this was if that fits too."""
+        about = self._about()
+        return about if text_width(self.style, about, 16) <= self.below_area.width else self._meaning() or about
 
     def _about(self) -> str:
         """Return which game this was, and what its ending means."""
@@ -285,8 +291,12 @@ class EndScene(FittedScene):
             "board-after-about", scenario=rules.scenario[self.game.scenario].name, turn=state.turn, turns=state.turns,
             seed=str(self.hotseat.session.seed),
         )  # fmt: skip
-        early = rules.ending.get(state.ending or "")
-        return f"{prose(early.text)} {about}" if early is not None else about
+        return f"{self._meaning()} {about}".lstrip()
+
+    def _meaning(self) -> str:
+        """Return what an early ending means; nothing of the others, which explain themselves."""
+        early = self.game.rules.ending.get(self.state.ending or "")
+        return prose(early.text) if early is not None else ""
 
     def report(self) -> dict[str, Any]:
         """Return the result, and what the charts show."""

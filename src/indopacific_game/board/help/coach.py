@@ -185,7 +185,7 @@ class Coach:
         y = free.bottom - high
         step = self.lesson.steps[self.shown]
         # What leaves has the most to say.
-        wide = (free.width - 2 * px(8)) * 3 // 10
+        wide = (free.width - 2 * px(8)) * 27 // 100
         leave = pygame.Rect(free.x, y, free.width - 2 * (wide + px(8)), high)
         ui.button("coach.skip", leave, say("board-tutorial-skip"), self.leave, tip=say("board-tutorial-skip-tip"))
         back = pygame.Rect(leave.right + px(8), y, wide, high)
