@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import tomli_w
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from indopacific_game import vocabulary as v
 from indopacific_game.agents.search import Evaluation, EvaluationError, read_weights, shipped_weights
-from indopacific_game.agents.search.evaluation import DANGERS, STRENGTHS
+from indopacific_game.agents.search.evaluation import DANGERS, ONE, STRENGTHS, by_turn
 from indopacific_game.engine import complete
 from indopacific_game.engine.chance import seed_random
 from indopacific_game.engine.layout import SEARCH, new_log, new_records, new_work
@@ -22,6 +23,7 @@ from indopacific_game.engine.plain import stand_in
 from indopacific_game.engine.search import choose_likely, choose_promising, promise
 from indopacific_game.game import Game, State
 from tests.game.playing import state_after, state_in
+from tools.fit.model import times
 
 
 @given(seed=st.integers(0, 2**32), length=st.integers(0, 160))
@@ -240,9 +242,27 @@ def test_rollouts_pick_what_promises_most(game: Game, phase: str) -> None:
             a = choose_promising(rows, tables, work, log, weights, stand_in(search)[0])
             promise(rows, tables, work, log, weights, stand_in(search)[0], a)
             promised[picks, seed] = int(search["values"][0, p])
-    # Reactions are few, and all of them are looked at; actions are drawn first.
     more = [promised[8, seed] - promised[1, seed] for seed in range(12)]
-    assert min(more) >= 0 and sum(more) > 0 if phase == "act" else not any(more)
+    if phase == "act":  # Eight draws begin with the one.
+        assert min(more) >= 0
+        assert sum(more) > 0
+        return
+    # Reactions are few, and all of them are looked at.
+    each = []
+    for action in state.legal_actions():
+        states = new_records(state.record.dtype, 3)
+        states[0] = state.record[0]
+        promise(stand_in(states), tables, work, log, weights, stand_in(search)[0], action.id)
+        each.append(int(search["values"][0, p]))
+    assert len(set(each)) > 1
+    assert set(promised.values()) == {max(each)}
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3, 6, 10, 40])
+def test_weights_change_with_the_turn_as_they_were_fitted(turns: int) -> None:
+    knots, turn = (0.25, -2.0, 1.0), np.arange(1, turns + 1)
+    fitted = times(turn, turns) @ np.array(knots)
+    assert by_turn(knots, turns)[1 : turns + 1] == pytest.approx(list(fitted * ONE), abs=1)
 
 
 def test_kinds_without_a_taste_are_taken_as_readily_as_any(game: Game) -> None:

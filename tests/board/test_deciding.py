@@ -273,8 +273,7 @@ def test_what_was_done_is_taken_back(app: App, short: Game) -> None:
 def test_advice_is_found_beside_the_drawing_and_can_be_followed(
     app: App, short: Game, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(advice, "ADVISER", "search:20")
-    monkeypatch.setattr(advice, "QUICK_ADVISER", "search:20")
+    monkeypatch.setattr(advice, "adviser", lambda: "search:20")
     table = seat(app, played(short, acting))
     press(app, "decide.advice-ask")
     wait_until(app, lambda: told(table)["advice"])

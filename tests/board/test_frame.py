@@ -36,7 +36,7 @@ def test_a_thread_waits_for_the_frame_that_is_being_made() -> None:
 
 def test_work_ends_although_frames_leave_it_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frame, "PATIENCE", LITTLE)
-    give_way, began = giving_way(), time.monotonic()
+    began, give_way = time.monotonic(), giving_way()
     with making_a_frame():
         for _ in range(100):
             give_way()

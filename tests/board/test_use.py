@@ -26,6 +26,11 @@ def point(monkeypatch: pytest.MonkeyPatch, scene: Scene, pos: tuple[int, int]) -
         scene.ui.update(1.0)
 
 
+def said(scene: Scene) -> Hint | None:
+    """Return what is being explained."""
+    return scene.ui.hint
+
+
 # --- hints ------------------------------------------------------------------------------------------------------------
 
 
@@ -65,15 +70,18 @@ def test_what_is_pressed_is_not_explained_until_the_pointer_moves_on(app: App, m
     scene.ui.button("greyed", area.move(0, 60), "Not now", build, enabled=False, tip="Why not")
     point(monkeypatch, scene, (150, 180))
     scene.ui.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(150, 180), button=1))
-    assert scene.ui.hint == Hint("Why not")
+    assert said(scene) == Hint("Why not")
     point(monkeypatch, scene, (150, 120))
-    assert scene.ui.hint == Hint("What it does")
+    assert said(scene) == Hint("What it does")
     scene.ui.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(150, 120), button=1))
     build()
     point(monkeypatch, scene, (151, 121))
     assert not scene.ui.explained
+    scene.ui.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode=""))
+    point(monkeypatch, scene, (152, 121))
+    assert said(scene) is None
     point(monkeypatch, scene, (190, 120))
-    assert scene.ui.hint == Hint("What it does")
+    assert said(scene) == Hint("What it does")
 
 
 def test_a_place_that_is_pointed_at_is_marked_on_the_map(app: App, short: Game) -> None:

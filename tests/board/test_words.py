@@ -63,8 +63,7 @@ def reader(unseen: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     # Coasts have no words, and take longer than all the rest.
     monkeypatch.setattr(ground, "paint", bare)
     monkeypatch.setattr("indopacific_game.board.menu.backdrop._paint", lambda _, size, __: pygame.Surface(size))
-    monkeypatch.setattr(advice, "ADVISER", "search:20")
-    monkeypatch.setattr(advice, "QUICK_ADVISER", "search:20")
+    monkeypatch.setattr(advice, "adviser", lambda: "search:20")
     yield watch(monkeypatch)
     use_locale(DEFAULT_LOCALE)
 

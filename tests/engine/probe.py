@@ -72,7 +72,9 @@ def specialisations() -> dict[str, int]:
     run.costs(seat.state, seat.tables, seat.work, 0, 0, out[0])
     run.odds(seat.state, seat.tables, seat.work, 0)
     evaluation, search = new_records(EVALUATION), new_records(SEARCH)
-    evaluation["exps"], search["trust"], search["expand_at"] = v.EXP_UNIT, 1, 1
+    evaluation["exps"] = v.EXP_UNIT
+    for name in ("trust", "expand_at", "evenness"):
+        search[name] = 1
     nodes, states = new_records(NODE, v.ACTIONS), new_records(STATE, 3)
     run.grow(seat.state, seat.tables, seat.work, new_log(False), states, evaluation, search, nodes, 2, 1)
     run.judge(seat.state, seat.tables, seat.work, evaluation, search, out[0])

@@ -17,6 +17,7 @@ from .protocol import Agent, Analysed, Analyst
 from .registry import (
     Maker,
     UnknownAgent,
+    adviser,
     agent_names,
     check_agent,
     make_agent,
@@ -36,6 +37,7 @@ __all__ = [
     "Maker",
     "PolicyAgent",
     "UnknownAgent",
+    "adviser",
     "agent_names",
     "check_agent",
     "make_agent",

@@ -18,6 +18,7 @@ from indopacific_game.agents.policies import PolicyAgent
 from indopacific_game.agents.protocol import Agent
 from indopacific_game.game import Game, GameError, seats_of
 from indopacific_game.game.bulk import POLICIES
+from indopacific_game.game.engine import is_warm
 
 if TYPE_CHECKING:
     from indopacific_game.agents.search import Settings
@@ -112,6 +113,11 @@ def _search(settings: Settings, game: Game, power: str, seed: int) -> Agent:  # 
     from indopacific_game.agents.search import SearchAgent
 
     return SearchAgent(game, seed, settings)
+
+
+def adviser() -> str:
+    """Return who advises people: an officer or, until the engine is compiled, a search that is quick without."""
+    return "officer" if is_warm() else "search:20"
 
 
 def needs_engine(agent: Agent) -> bool:

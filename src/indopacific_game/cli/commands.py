@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from indopacific_game.cli.table import Table
 
 HELP_LINES = 11
-ADVISER, QUICK_ADVISER = "officer", "search:20"
-"""The players whose advice is given: the second, quick without the compiled engine, until that is there."""
 MOST_PLACES = 4
 """Places of the rulebook that a look-up shows."""
 
@@ -123,9 +121,8 @@ class Commands:
 
     def _advice(self) -> None:
         """Say what a searching player would do with this power, seeing what its own player sees."""
-        from indopacific_game.agents import make_agent
+        from indopacific_game.agents import adviser, make_agent
         from indopacific_game.agents.search import SearchAgent, explain
-        from indopacific_game.game.engine import is_warm
 
         game, view = self.table.game, self.menu.view
         legal = view.legal_actions()
@@ -133,8 +130,7 @@ class Commands:
             self.terminal.say(self.say("advice-forced", action=legal[0].text))
             return
         game.engine.upgrade()
-        adviser = ADVISER if is_warm() else QUICK_ADVISER
-        agent = make_agent(adviser, game, self.power, self.table.session.seed)
+        agent = make_agent(adviser(), game, self.power, self.table.session.seed)
         assert isinstance(agent, SearchAgent)
         moves = len(self.table.session.record.entries)
         self.terminal.say(explain(game, agent.think(view, moves)))

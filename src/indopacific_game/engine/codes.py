@@ -231,7 +231,7 @@ RETURN_UNIT = 1200
 """Returns are kept in this fraction of a point: hundredths, divisible among up to four powers."""
 
 # Estimates and search.
-FEATURES, DANGERS, KNOTS = v.FEATURES, v.DANGERS, v.KNOTS
+FEATURES, DANGERS = v.FEATURES, v.DANGERS
 (
     F_BANKED,
     F_NEXT_PROGRESS,

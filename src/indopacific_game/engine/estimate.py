@@ -153,8 +153,8 @@ def value_ranks(t: Rec, h: Rec) -> None:
             second = first * (h.strength[q] / left)
             h.rank_value[q] += int(second * t.rank_returns[1])
             # The two others, of whom either may be third.
-            i = (p + k % 3 + 1) % c.POWERS
-            j = (p + (k + 1) % 3 + 1) % c.POWERS
+            i = (p + k % (c.POWERS - 1) + 1) % c.POWERS
+            j = (p + (k + 1) % (c.POWERS - 1) + 1) % c.POWERS
             third = second * (h.strength[i] / (left - h.strength[q]))
             h.rank_value[i] += int(third * t.rank_returns[2] + (second - third) * t.rank_returns[3])
             h.rank_value[j] += int((second - third) * t.rank_returns[2] + third * t.rank_returns[3])

@@ -60,7 +60,9 @@ def call_all(game: Game) -> Iterator[None]:
     yield
     search, nodes = new_records(SEARCH), new_records(NODE, v.ACTIONS)
     evaluation = new_records(EVALUATION)
-    evaluation["exps"], search["trust"], search["expand_at"] = v.EXP_UNIT, 1, 1
+    evaluation["exps"] = v.EXP_UNIT
+    for name in ("trust", "expand_at", "evenness"):
+        search[name] = 1
     engine.features(record, search)
     engine.judge(record, search, evaluation)
     engine.grow(record, search, nodes, evaluation, 1, 1)

@@ -3,7 +3,7 @@
 from .agent import Alternative, OneStepAgent, SearchAgent, Thought
 from .evaluation import Evaluation, EvaluationError, Forecast, Weights, read_weights, shipped_weights
 from .settings import Settings
-from .words import explain
+from .words import explain, reasons
 
 __all__ = [
     "Alternative",
@@ -17,5 +17,6 @@ __all__ = [
     "Weights",
     "explain",
     "read_weights",
+    "reasons",
     "shipped_weights",
 ]

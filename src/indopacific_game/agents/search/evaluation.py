@@ -125,7 +125,8 @@ def to_record(game: Game, weights: Weights) -> Records:
 
 def by_turn(knots: Knots, turns: int) -> list[int]:
     """Return a weight at each turn in the kernel's unit: lines through its values at the start, middle and end."""
-    times = (1.0, (1 + turns) / 2, float(turns))
+    last = max(turns, 2)
+    times = (1.0, (1 + last) / 2, float(last))
     return [round(float(x) * ONE) for x in np.interp(np.arange(v.TURNS + 1), times, knots)]
 
 

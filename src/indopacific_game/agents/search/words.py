@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from indopacific_game.agents.search.agent import Alternative, Thought
-from indopacific_game.game import Game
+from indopacific_game.game import Action, Game
 from indopacific_game.text import capital, plain
 
 NAMED = 2
@@ -26,26 +26,26 @@ def explain(game: Game, thought: Thought) -> str:
     >>> " prefers " in explain(game, thought)
     True
     """
-    return " ".join(_sentences(game, thought))
+    return " ".join(reasons(game, thought, lambda action: action.text))
 
 
-def _sentences(game: Game, thought: Thought) -> Iterator[str]:
+def reasons(game: Game, thought: Thought, tell: Callable[[Action], str]) -> Iterator[str]:
+    """Yield why a player prefers its choice, what is next best, and what it expects of the others: a sentence each."""
     say, names = game.words.catalogue.say, game.words.names
     best, *rest = thought.alternatives
+
+    def told(one: Alternative) -> dict[str, str | int]:
+        share, worth = round(one.share * 100), plain(round(one.returns[thought.power] * 100))
+        return {"action": tell(one.action), "share": share, "worth": worth}
+
     power = capital(names.in_text("power", thought.power))
-    yield say("thought-choice", power=power, **_told(best, thought), count=thought.simulations)
-    others = [say("thought-alternative", **_told(one, thought)) for one in rest[:NAMED] if one.visits]
+    yield say("thought-choice", power=power, **told(best), count=thought.simulations)
+    others = [say("thought-alternative", **told(one)) for one in rest[:NAMED] if one.visits]
     if others:
         yield say("thought-next", list=game.words.catalogue.join(others))
     expected = [
-        say("thought-expected", power=names.in_text("power", power), action=action.text)
+        say("thought-expected", power=names.in_text("power", power), action=tell(action))
         for power, action in thought.expects.items()
     ]
     if expected:
         yield say("thought-expects", list=game.words.catalogue.join(expected))
-
-
-def _told(one: Alternative, thought: Thought) -> dict[str, str | int]:
-    """Return what is said of an alternative: what it is, its share in per cent, its worth in hundredths."""
-    share, worth = round(one.share * 100), plain(round(one.returns[thought.power] * 100))
-    return {"action": one.action.text, "share": share, "worth": worth}

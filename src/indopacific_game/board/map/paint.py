@@ -98,7 +98,7 @@ class Ground:
 
 
 def paint(view: View, lines: Lines, look: Look, pixel: float = 1.0) -> Steps[Ground]:
-    """Paint a view, in steps of a few milliseconds. `pixel` is how wide the thinnest line is there."""
+    """Paint a view, in steps of some milliseconds each. The thinnest line is `pixel` pixels of the picture wide."""
     width, height = view.size
     finer = 3 if width * height < _SMALL else 2
     land = yield from _land(view, finer)
@@ -122,8 +122,10 @@ def _sea(view: View, land: Mask, look: Look) -> Steps[Mask]:
     near, far, shade = yield from _blurred(land, (2.2 * unit, 7 * unit, 1.5 * min(unit, 1.6)))
     drop = round(2.2 * min(unit, 2.0))
     shade = np.pad(shade, ((drop, 0), (drop, 0)), mode="edge")[: land.shape[0], : land.shape[1]]
+    yield
     glow = np.minimum(0.75 * (near + far), 1) * look.glow
     dim = 1 - look.shadow * shade
+    yield
     down = np.linspace(0, 1, view.size[1], dtype=np.float32)[:, None]
     colours = np.empty((3, *land.shape), np.float32)
     for k in range(3):
@@ -279,7 +281,9 @@ def _blurred(mask: Mask, radii: Sequence[float]) -> Steps[list[Mask]]:
     height, width = mask.shape
     rows, columns = -(-height // _BLUR), -(-width // _BLUR)
     padded = np.pad(mask, ((0, rows * _BLUR - height), (0, columns * _BLUR - width)), mode="edge")
+    yield
     small = padded.reshape(rows, _BLUR, columns, _BLUR).mean(axis=(1, 3))
+    yield
     packed = np.zeros((columns, rows, 3), np.uint8)
     for k, radius in enumerate(radii):
         packed[:, :, k] = (_box_blur(small, max(radius / _BLUR, 0.5)) * 255).T

@@ -5,17 +5,13 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
-from indopacific_game.agents import make_agent
+from indopacific_game.agents import adviser, make_agent
 from indopacific_game.agents.search import SearchAgent, Thought
 from indopacific_game.board.reasons import reasons_of
 from indopacific_game.game import Action, View
-from indopacific_game.game.engine import is_warm
 
 if TYPE_CHECKING:
     from indopacific_game.board.table.decide import DecidePanel
-
-ADVISER, QUICK_ADVISER = "officer", "search:20"
-"""The players whose advice is given: the second, quick without the compiled engine, until that is there."""
 
 
 class Adviser:
@@ -62,7 +58,7 @@ class Adviser:
         """Search, in a thread of its own."""
         game, session = self.panel.game, self.panel.table.hotseat.session
         game.engine.upgrade()
-        agent = make_agent(ADVISER if is_warm() else QUICK_ADVISER, game, view.power, session.seed)
+        agent = make_agent(adviser(), game, view.power, session.seed)
         assert isinstance(agent, SearchAgent)
         self._agent = agent
         return agent.think(view, len(session.record.entries))

@@ -85,7 +85,7 @@ def draw_lines(
 
 
 def fits(style: Style, text: str, rect: pygame.Rect, *, size: float = 14, bold: bool = False) -> bool:
-    """Return whether `draw_lines` would find room for all of a text."""
+    """Return whether `draw_lines` would find room for all of a text without setting its lines closer."""
     return len(wrapped(style, text, rect.width, size=size, bold=bold)) * leading(style, size) <= rect.height
 
 

@@ -42,6 +42,8 @@ class Explainer:
         ui, under = self._ui, self._at(pos)
         if self._stays_at is not None:
             if math.dist(pos, self._stays_at) <= ui.style.px(STAYS):
+                if self.hint is not None:  # What the keyboard had chosen meanwhile.
+                    self.forget()
                 return
             self._stays_at, self._rested = None, 0.0
         if under != self._under:

@@ -123,7 +123,7 @@ board-decide-rule = The rule
 board-decide-besides = Besides
 
 # Advice.
-board-decide-advice-head = An officer’s advice
+board-decide-advice-head = Advice
 board-decide-advice-forced = This is all that can be done.
 board-decide-advice-show = Show it
 board-decide-advice-failed = There is no advice: { $why }
