@@ -28,7 +28,7 @@ from .bulk import (
     seats_of,
     seed_of_game,
 )
-from .changes import Author, Change, by_author
+from .changes import Author, Change, by_author, net
 from .errors import (
     ActionError,
     AmbiguousAction,
@@ -83,6 +83,7 @@ __all__ = [
     "by_author",
     "digest_of",
     "game_of",
+    "net",
     "new_record",
     "play_chunks",
     "play_many",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -122,3 +122,23 @@ def by_author(changes: tuple[Change, ...]) -> Iterator[tuple[Author, tuple[Chang
             start = i
     if changes:
         yield changes[start].author, changes[start:]
+
+
+def net(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return changes with those that an author makes of one quantity as one: rules work in steps, people read results.
+
+    A quantity that comes back to where it was is left out.
+    """
+    return tuple(row for _, rows in by_author(tuple(changes)) for row in _joined(rows))
+
+
+def _joined(rows: Iterable[Change]) -> Iterator[Change]:
+    """Yield each quantity's change from where it was first to where it is last."""
+    found: dict[Change, Change] = {}
+    several = set()
+    for row in rows:
+        key = replace(row, old=None, new=None)
+        if key in found:
+            several.add(key)
+        found[key] = replace(found[key], new=row.new) if key in found else row
+    return (row for key, row in found.items() if key not in several or row.old != row.new)

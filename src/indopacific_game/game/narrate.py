@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from indopacific_game.game.actions import Action
-from indopacific_game.game.changes import Author, Change, by_author
+from indopacific_game.game.changes import Author, Change, by_author, net
 from indopacific_game.game.game import Game
 from indopacific_game.game.replay import Step
 from indopacific_game.game.state import State
@@ -21,7 +21,7 @@ class Narrator:
     """Turns the steps of a game into lines no wider than `width`.
 
     Agendas are told at the end alone, so that a game in progress can be told too; with `full`, changes that every joint
-    act makes are told as well.
+    act makes are told as well, and what rules change in steps is told step by step.
     """
 
     def __init__(self, game: Game, width: int, *, full: bool = False) -> None:
@@ -135,7 +135,7 @@ class Narrator:
 
     def changes(self, changes: Iterable[Change], own: Action | None = None) -> Iterator[str]:
         """Yield the changes in words, a paragraph for each author; those of the action `own` have no heading."""
-        told = tuple(row for row in changes if self.full or row.quantity not in IMPLIED)
+        told = tuple(changes) if self.full else net(row for row in changes if row.quantity not in IMPLIED)
         for author, rows in by_author(told):
             parts = self._parts(rows) if author.kind in ("upkeep", "review") else [self.change(row) for row in rows]
             words = "; ".join(parts)

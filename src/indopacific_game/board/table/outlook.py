@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indopacific_game import vocabulary as v
-from indopacific_game.board.narrating import narrator_of, net
-from indopacific_game.game import Action, Change, Game, View, by_author
+from indopacific_game.board.narrating import narrator_of
+from indopacific_game.game import Action, Change, Game, View, by_author, net
 from indopacific_game.game.narrate import IMPLIED, Narrator
 from indopacific_game.text import plain
 
