@@ -415,10 +415,10 @@ SEARCH = record_dtype(
 chances of a win, in no unit, and the chance of war in 1/2**20. `rank_value` is in 1/2**20 of 1/1200 of a return.
 
 `power` searches. A leaf is judged after a rollout of so many decisions, each the most promising of `picks` likely
-actions, and gets children once it has been visited `expand_at` times; the root has them at once. If `informed`, guesses
-one step ahead count as `trust` visits, and make priors: `sharpness` is how much of a logarithm (in 1/4096) a point of
-return (in 1/1200) is, and 1 / (`evenness` + 1) of all priors is spread evenly. `exploration` is in points of return.
-`lean` weighs the priors of the searching power's own actions, in 1/2**10.
+actions (of none: drawn), and gets children once it has been visited `expand_at` times; the root has them at once. If
+`informed`, guesses one step ahead count as `trust` visits, and make priors: `sharpness` is how much of a logarithm (in
+1/4096) a point of return (in 1/1200) is, and 1 / (`evenness` + 1) of all priors is spread evenly. `exploration` is in
+points of return. `lean` weighs the priors of the searching power's own actions, in 1/2**10.
 """
 
 NODE = record_dtype(

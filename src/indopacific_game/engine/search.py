@@ -191,7 +191,7 @@ def choose_likely(s: Rec, t: Rec, w: Rec, e: Rec) -> int:
 
 
 def choose_promising(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec) -> int:
-    """Return the most promising of some likely actions, or of all reactions that are legal; the others are spoilt."""
+    """Return the most promising of some likely actions, or of all reactions; states[1] and [2] are spoilt."""
     x = states[0]
     mover = x.player
     if h.picks == 0:

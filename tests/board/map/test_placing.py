@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Generator
-from typing import TypeVar
 
 import numpy as np
 import pygame
@@ -14,26 +12,16 @@ from hypothesis import strategies as st
 
 from indopacific_game.board.map import placing
 from indopacific_game.board.map.placing import Item, Placer, Sheet
+from indopacific_game.board.map.steps import finished
 
 SIZE = (400, 300)
-Made = TypeVar("Made")
 
 
 def placed(
     items: list[Item[int]], sheet: Sheet, kept: dict[int, pygame.Rect] | None = None
 ) -> tuple[Placer[int], int | None]:
     placer = Placer(items, sheet)
-    return placer, ended(placer.place(kept or {}))
-
-
-def ended(steps: Generator[None, None, Made]) -> Made:
-    """Take all steps, and return what comes of them."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            made: Made = done.value
-            return made
+    return placer, finished(placer.place(kept or {}))
 
 
 sizes = st.tuples(st.integers(10, 90), st.integers(10, 40))
@@ -98,5 +86,5 @@ def test_plates_that_stand_badly_are_given_room(monkeypatch: pytest.MonkeyPatch)
             monkeypatch.setattr(placing, "_TRIES", tries)
             placer, failed = placed(items, Sheet(SIZE, 4))
             assert failed is None
-            paid.append(sum(ended(placer._account(items)).values()))
+            paid.append(sum(finished(placer._account(items)).values()))
         assert paid[1] <= paid[0]
