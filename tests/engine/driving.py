@@ -20,10 +20,13 @@ from indopacific_game.rules.models import Rules
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
+DATA = Path(__file__).parent.parent / "data"
 SCENARIOS = ("six_months", "exceptional_partnership", "long_decade")
 TINY = "tiny"
 """The small rule set of the tests, which has one scenario."""
 ALL_RULES = (*SCENARIOS, TINY)
+OTHERWISE = "otherwise"
+"""A scenario of the standard rules with numbers and endings of its own."""
 
 
 @functools.cache
@@ -31,13 +34,15 @@ def rules_of(name: str) -> Compiled:
     """Return a scenario of the standard rules, or the tiny rules, compiled to tables."""
     if name in SCENARIOS:
         return compile_rules(load_rules().rules, name)
+    if name == OTHERWISE:
+        return compile_rules(load_rules(DATA / OTHERWISE).rules, "six_months")
     return compile_rules(tiny_rules(), next(iter(tiny_rules().scenario)))
 
 
 @functools.cache
 def tiny_rules() -> Rules:
     """Return the tiny rules themselves."""
-    return load_rules(Path(__file__).parent.parent / "data" / "tiny").rules
+    return load_rules(DATA / "tiny").rules
 
 
 class Seat:

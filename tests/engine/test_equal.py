@@ -12,7 +12,7 @@ from indopacific_game.engine import kernel
 from indopacific_game.engine.compile import Compiled
 from indopacific_game.engine.layout import RESULT, STATE, new_log, new_records, new_state, new_work
 from indopacific_game.engine.play import game_seed
-from tests.engine.driving import ALL_RULES, SCENARIOS, Seat, rules_of
+from tests.engine.driving import ALL_RULES, OTHERWISE, SCENARIOS, Seat, rules_of
 
 GAMES = int(os.environ.get("INDOPACIFIC_EQUAL", "8"))
 """Games of each scenario; `make soak` plays 200."""
@@ -67,7 +67,7 @@ def odds(seat: Seat, theatre: int) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ALL_RULES)
+@pytest.mark.parametrize("name", [*ALL_RULES, OTHERWISE])
 def test_random_games_are_equal_action_by_action(name: str) -> None:
     for seed in range(GAMES):
         pair = Pair(rules_of(name))

@@ -41,7 +41,10 @@ ODD: tuple[object, ...] = (
     *(True, False, "", "x", "all", "here", "adjacent", "self", "each", "others", "chosen", [], {}, [[]], [{}]),
     *(0.5, float("nan"), float("inf"), -0.0, {"remove": True}, {"remove": False}, "\x1b[2J", "a" * 3000),
 )
-BITS = (*damage.BITS, b"remove = true\n", b'extends = "standard"\n', b'extends = "nowhere"\n')
+BITS = (
+    *(*damage.BITS, b"remove = true\n", b'extends = "standard"\n', b'extends = "nowhere"\n'),
+    *(b"[scenario.six_months.limits]\n", b"[scenario.long_decade.ending.leading_bloc]\n"),
+)
 
 
 @cache

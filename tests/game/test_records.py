@@ -28,7 +28,10 @@ from indopacific_game.game import record as record_module
 from indopacific_game.rules.load import load_rules, load_tables
 from tests.game.playing import session_after
 
-SAMPLES = Path(__file__).parent.parent / "data" / "records"
+DATA = Path(__file__).parent.parent / "data"
+SAMPLES = DATA / "records"
+OTHERWISE = DATA / "otherwise"
+"""Rules whose Six Months has numbers and endings of its own."""
 
 
 @pytest.fixture(scope="module")
@@ -234,6 +237,16 @@ def test_a_record_brings_its_overlays_along() -> None:
     broken = replace(record, overlays=({"ruleset": {"id": "x", "name": "X"}, "income": {"per_alined": 3}},))
     with pytest.raises(RecordError, match=r"its overlays make no rules: .*per_alined"):
         game_of(broken)
+
+
+def test_a_game_with_numbers_of_its_own_in_its_scenario_is_recorded_as_any_other() -> None:
+    game = Game(load_rules(OTHERWISE), "six_months", compiled=True)
+    record = Record.from_text(session_after(game, 1, 10_000).record.to_text())
+    own = game_of(record)
+    assert own == game
+    assert (own.rules.limits.pool, own.rules.ending["regional_dominance"].reviews) == (16, 1)
+    assert max(step.state.pool(power) for step in replay(record, own) for power in own.powers) == 16
+    assert verify(record, own).ok
 
 
 def test_older_formats_are_migrated_step_by_step(played: Record) -> None:

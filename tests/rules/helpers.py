@@ -55,3 +55,9 @@ def errors(examined: Examined) -> list[str]:
 def warnings(examined: Examined) -> list[str]:
     """Give the warnings as people read them."""
     return [str(fault) for fault in examined.faults if fault.severity == "warning"]
+
+
+def brief(error: str) -> str:
+    """Leave out whose file it is and what was expected."""
+    before, _, after = error.removeprefix("mine/").partition("; expected ")
+    return before + after[after.find("; did you mean") :] if "; did you mean" in after else before

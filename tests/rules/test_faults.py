@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.rules.helpers import changed, errors, overlaid
+from tests.rules.helpers import brief, changed, errors, overlaid
 
 CASES = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding="utf-8"))["case"]
 
@@ -24,12 +24,6 @@ income = 1
 demand = [1]
 goal = {}
 """
-
-
-def brief(error: str) -> str:
-    """Leave out whose file it is and what was expected."""
-    before, _, after = error.removeprefix("mine/").partition("; expected ")
-    return before + after[after.find("; did you mean") :] if "; did you mean" in after else before
 
 
 @pytest.mark.parametrize("case", CASES, ids=[" ".join(case["new"].split())[:60] for case in CASES])

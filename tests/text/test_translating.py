@@ -23,6 +23,8 @@ MODULE = sys.modules[Catalogue.__module__]
 FRENCH = """
 rules-power-japan =
     .name = Japon
+rules-ending-leading_bloc =
+    .name = Bloc
 rules-group_name-asean =
     .name = États de l'ASEAN
 players-level-officer =
@@ -73,6 +75,14 @@ def test_an_overlay_keeps_its_own_words(french: None) -> None:
     game = Game(load_tables([overlay]), "six_months", compiled=False)
     use_locale("fr")
     assert game.rules.power["japan"].name == "Nippon"
+
+
+def test_an_ending_with_numbers_of_its_own_in_a_scenario_keeps_its_translated_name(french: None) -> None:
+    about = {"id": "mine", "name": "Mine", "version": "1"}
+    overlay = {"ruleset": about, "scenario": {"six_months": {"ending": {"leading_bloc": {"reviews": 3}}}}}
+    game = Game(load_tables([overlay]), "six_months", compiled=False)
+    use_locale("fr")
+    assert (game.rules.ending["leading_bloc"].name, game.rules.ending["leading_bloc"].reviews) == ("Bloc", 3)
 
 
 def test_rules_and_records_are_the_same_in_every_language(game: Game) -> None:

@@ -243,9 +243,7 @@ class Commands:
         if not self.rest:
             self.terminal.say(self.say("hotseat-rules-what"))
             return
-        from indopacific_game.rules.book import write_book
-
-        found = look_up(write_book(self.table.game.rules), self.rest)
+        found = look_up(self.table.game.rulebook(), self.rest)
         for place in found[:MOST_PLACES]:
             self.terminal.show(words for line in place for words in self.table.narrator.wrap(_plain(line)))
         if not found:

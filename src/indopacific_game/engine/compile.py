@@ -15,6 +15,7 @@ from indopacific_game.engine.plain import PlainRecords
 from indopacific_game.rules import models as m
 from indopacific_game.rules.expand import places, powers_named
 from indopacific_game.rules.rows import Condition
+from indopacific_game.rules.scenarios import in_scenario
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def compile_rules(rules: m.Rules, scenario: str) -> Compiled:
 
     Raises KeyError for an unknown scenario and CapacityError if something does not fit; rules that pass the checks do.
     """
+    rules = in_scenario(rules, scenario)
     tables = new_tables()
     t = PlainRecords(tables)[0]
     pairs = [(pair.powers[0], pair.powers[1]) for pair in rules.pair.values()]
@@ -302,30 +304,28 @@ def fill_endings(t: Any, rules: m.Rules, rows: Rows) -> None:
 
 
 def fill_start(t: Any, rules: m.Rules, rows: Rows, name: str) -> None:
-    """Fill the starting position: the rule set's, with what the scenario says otherwise."""
-    scenario = rules.scenario[name]
+    """Fill the starting position, and the lead times that the scenario divides."""
+    start, divisor = rules.start, rules.scenario[name].lead_time_divisor
     for x, site in enumerate(rules.site.values()):
-        t.lead_time[x] = -(-site.lead_time // scenario.lead_time_divisor)
-    for start in (rules.start, scenario.start):
-        fill_places(t, rules, rows, start)
-        for power, pool in start.pool.items():
-            t.start_pool[rows.power(power)] = pool
-        for power, stock in start.stockpile.items():
-            t.start_stockpile[rows.power(power)] = stock
-        for power, levels in start.capability.items():
-            for capability, level in levels.items():
-                t.start_capability[rows.power(power), list(rules.capability).index(capability)] = level
-        for pair, relation in start.relation.items():
-            t.start_relation[list(rules.pair).index(pair)] = relation
-        if "hotline" in start.model_fields_set:
-            t.start_hotline[:] = [pair in start.hotline for pair in rules.pair]
-        for track, value in start.track.items():
-            t.start_track[list(rules.track).index(track)] = value
+        t.lead_time[x] = -(-site.lead_time // divisor)
+    fill_places(t, rules, rows)
+    for power, pool in start.pool.items():
+        t.start_pool[rows.power(power)] = pool
+    for power, stock in start.stockpile.items():
+        t.start_stockpile[rows.power(power)] = stock
+    for power, levels in start.capability.items():
+        for capability, level in levels.items():
+            t.start_capability[rows.power(power), list(rules.capability).index(capability)] = level
+    for pair, relation in start.relation.items():
+        t.start_relation[list(rules.pair).index(pair)] = relation
+    t.start_hotline[:] = [pair in start.hotline for pair in rules.pair]
+    for track, value in start.track.items():
+        t.start_track[list(rules.track).index(track)] = value
 
 
-def fill_places(t: Any, rules: m.Rules, rows: Rows, start: m.Start) -> None:
+def fill_places(t: Any, rules: m.Rules, rows: Rows) -> None:
     """Fill what stands where at the start."""
-    theatres = places(rules, "theatres", "sea")
+    start, theatres = rules.start, places(rules, "theatres", "sea")
     for sea, tension in start.tension.items():
         t.start_tension[theatres.index(sea)] = tension
     for field_name, ids, table in (

@@ -20,13 +20,14 @@ from indopacific_game.game.state import State
 from indopacific_game.rules.load import Loaded, load_layers, load_rules
 from indopacific_game.rules.models import Rules
 from indopacific_game.rules.naming import names_of
+from indopacific_game.rules.scenarios import in_scenario
 from indopacific_game.rules.told import told
 from indopacific_game.text import Catalogue, PlaySentences, catalogue
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """A rule set in the words of one locale."""
+    """The rules of a game in the words of one locale."""
 
     rules: Rules
     words: PlaySentences
@@ -135,7 +136,7 @@ class Game:
 
     @property
     def rules(self) -> Rules:
-        """The rules, in the words of the locale that is in use."""
+        """The rules as they are in the scenario, in the words of the locale that is in use."""
         return self._in_use.rules
 
     @property
@@ -150,7 +151,7 @@ class Game:
     def _in_locale(self, say: Catalogue) -> Spoken:
         found = self._spoken.get(say.locale)
         if found is None:
-            rules = told(self.loaded, say)
+            rules = in_scenario(told(self.loaded, say), self.scenario)
             found = self._spoken[say.locale] = Spoken(rules, PlaySentences(say, names_of(rules)))
         return found
 
@@ -171,11 +172,11 @@ class Game:
         }
 
     def rulebook(self, locale: str | None = None) -> str:
-        """Return the rulebook of these rules as Markdown: how to play, then reference tables."""
+        """Return the rulebook of these rules, all scenarios, as Markdown: how to play, then reference tables."""
         from indopacific_game.rules.book import write_book
 
         say = catalogue(locale)
-        return write_book(self._in_locale(say).rules, say)
+        return write_book(told(self.loaded, say), say)
 
     @property
     def layers(self) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from indopacific_game.rules.faults import MOST_PROBLEMS, Fault, Problem, RulesEr
 from indopacific_game.rules.hints import hinted
 from indopacific_game.rules.models import Rules
 from indopacific_game.rules.overlay import Layer, Layers, stack
-from indopacific_game.rules.prospects import check_prospects
+from indopacific_game.rules.prospects import check_prospects, check_use
 from indopacific_game.rules.references import check_references, collect_ids
+from indopacific_game.rules.scenarios import in_every_scenario
 from indopacific_game.rules.shape import Validator, settled, shape
 from indopacific_game.rules.sources import (
     STANDARD,
@@ -29,14 +30,21 @@ from indopacific_game.rules.structure import check_structure
 
 MOST_FAULTS = 200
 """Faults that are told; of a rule set with more, only the number of the others."""
+CHECKS = (
+    (check_tables,),
+    tuple(map(in_every_scenario, (check_structure, check_rows, check_actions))),
+    (in_every_scenario(check_prospects), check_use),
+)
+"""Checks of a whole rule set; each group only if those before it found no errors."""
 
 
 @dataclass(frozen=True)
 class Loaded:
     """A rule set that can be played.
 
-    `digest` is of the mechanical rules, `text_digest` of names and texts; `layers` from the bottom up; `warnings` are
-    what is probably a mistake but can be played.
+    `rules` are as they are written: what a scenario has otherwise comes in with `scenarios.in_scenario`. `digest` is of
+    the mechanical rules, `text_digest` of names and texts; `layers` from the bottom up; `warnings` are what is probably
+    a mistake but can be played.
     """
 
     rules: Rules
@@ -124,7 +132,7 @@ def examine(source: Source, find: Finder = find_extended, validate: Validator | 
 def check_whole(rules: Rules) -> list[Problem]:
     """Check a rule set whose tables are each in order: what it lacks, whether it fits, and what can never happen."""
     problems: list[Problem] = []
-    for checks in ((check_tables,), (check_structure, check_rows, check_actions), (check_prospects,)):
+    for checks in CHECKS:
         for check in checks:
             problems += _up_to_enough_errors(check(rules))
         if any(p.severity == "error" for p in problems):

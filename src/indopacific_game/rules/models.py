@@ -396,7 +396,7 @@ class Period(Table):
 
 
 class Scenario(Named):
-    """[scenario.ID]"""
+    """[scenario.ID]: besides its own keys, what differs there from the rule set's tables of the same names."""
 
     text: Text
     turns: Annotated[int, Field(strict=True, ge=1, le=v.TURNS)]
@@ -409,6 +409,18 @@ class Scenario(Named):
     lead_time_divisor: Positive = 1
     calendar: dict[Id, list[Positive]] = Field(default={}, description="Summit: the turns in which it is held.")
     start: Start = Start()
+    limits: Limits | None = None
+    rounds: Rounds | None = None
+    income: Income | None = None
+    controls: Controls | None = None
+    presence: PresenceRules | None = None
+    relations: RelationRules | None = None
+    courtship: Courtship | None = None
+    offers: Offers | None = None
+    crisis: Crisis | None = None
+    forecast: Forecast | None = None
+    returns: Returns | None = None
+    ending: dict[Id, EarlyEnding] = {}
     default: Flag = False
 
 

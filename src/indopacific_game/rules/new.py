@@ -90,7 +90,8 @@ extends = "standard"    # or another folder, relative to this one
 # points = [{{ metric = "presence", of = "self", at = "coral_sea", plus = -2, times = 2, floor = 0 }}]
 
 # --- Add a scenario ---------------------------------------------------------------------------------------------------
-# The last turn must be a review, and every review needs a weight. What `start` doesn't name stays as it is.
+# The last turn must be a review, and every review needs a weight. What `start` doesn't name stays as it is;
+# so do the other numbers of the rules, unless the scenario has a table of the same name, as of [limits] here.
 
 # [scenario.one_lesson]
 # name = "One lesson"
@@ -112,6 +113,9 @@ extends = "standard"    # or another folder, relative to this one
 #
 # [scenario.one_lesson.start]
 # pool = {{ france = 6, japan = 6, united_states = 6, china = 6 }}
+#
+# [scenario.one_lesson.limits]
+# agenda_points = 10
 """
 
 

@@ -25,8 +25,14 @@ POSITIVE = frozenset({"court", "contract", "disrupt"})
 def check_prospects(rules: m.Rules) -> Problems:
     """Yield errors about numbers without bounds and warnings about what can never happen."""
     bounds = Bounds(Facts(rules))
-    for check in (_formulas, _effects, _places, _sites, _kinds, _milestones, _deck, _endings, _unused, _names):
+    for check in (_formulas, _effects, _places, _sites, _kinds, _milestones, _deck, _endings):
         yield from check(rules, bounds)
+
+
+def check_use(rules: m.Rules) -> Problems:
+    """Yield warnings about what nothing uses, and about names that two things share."""
+    yield from _unused(rules)
+    yield from _names(rules)
 
 
 def _never(path: Path, message: str) -> Problem:
@@ -212,11 +218,11 @@ def _endings(rules: m.Rules, bounds: Bounds) -> Problems:
 # What nothing uses
 
 
-def _unused(rules: m.Rules, bounds: Bounds) -> Problems:
+def _unused(rules: m.Rules) -> Problems:
     words = set(_words([getattr(rules, name) for name in type(rules).model_fields if name not in ("group", "ruleset")]))
     for name in sorted(rules.group.keys() - words):
         yield _never(("group", name), "nothing uses the group")
-    moved = {effect.track for _, effect in bounds.facts.effects}
+    moved = {effect.track for _, effect in Facts(rules).effects}
     for name in sorted(rules.track.keys() - moved):
         yield _never(("track", name), "nothing ever changes the track")
     for table in ("family", "capability"):
@@ -235,7 +241,7 @@ def _words(waiting: list[Any]) -> Iterator[str]:
             waiting.extend(value.values() if isinstance(value, dict) else value)
 
 
-def _names(rules: m.Rules, _bounds: Bounds) -> Problems:
+def _names(rules: m.Rules) -> Problems:
     for table in (
         "power",
         "sea",

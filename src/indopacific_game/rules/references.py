@@ -48,6 +48,7 @@ ID_FIELDS: dict[tuple[type[Table], str], tuple[str, ...]] = {
     (m.Start, "track"): ("track",),
     (m.Start, "tension"): ("sea",),
     (m.Scenario, "calendar"): ("summit",),
+    (m.Scenario, "ending"): ("ending",),
 }
 """Fields that hold ids, and of which table: a word for each level of keys, the last for list elements too."""
 ROW_IDS = {"track": "track", "kind": "kind", "milestone": "milestone", "powers": "power"}
@@ -154,7 +155,7 @@ class _Checker:
             levels = ID_FIELDS.get((type(table), name))
             if levels is not None:
                 self.ids_in(value, levels, (*path, name))
-            elif isinstance(value, HOLDERS):
+            if isinstance(value, HOLDERS):
                 self._inner(value, (*path, name), context_of(table, name, outer))
 
     def _inner(self, value: Any, path: Path, context: Context) -> None:

@@ -20,6 +20,7 @@ from indopacific_game.rules.explain import ID_EXPECTED, Misfit, explain, misfits
 from indopacific_game.rules.faults import MOST_PROBLEMS, EnoughError, Path, Problem, ProblemList, nearest, show
 from indopacific_game.rules.models import RawRules, Rules
 from indopacific_game.rules.overlay import ID_TABLES
+from indopacific_game.rules.scenarios import completed, left_to_rules, marked
 
 HARMLESS: tuple[object, ...] = (
     *(
@@ -91,7 +92,9 @@ def shape(tables: RawRules, damaged: Iterable[Path], complete: bool, validate: V
     misspelt = {(*p.path[:-1], p.nearest) for p in result.problems if p.nearest}
     gone = {path[:n] for path in damaged for n in range(len(path) + 1)} | misspelt
     result.faulty = {p.path for p in result.problems}
-    result.problems[:] = [p for p in result.problems if not p.missing or (complete and p.path not in gone)]
+    result.problems[:] = [
+        p for p in result.problems if not p.missing or (complete and p.path not in gone and not left_to_rules(p.path))
+    ]
     return result
 
 
@@ -109,9 +112,10 @@ def _table(name: str, raw: object, result: Shaped, validate: Validator) -> None:
             if not ID.match(key):
                 result.problems.add((name, key), f"{show(key)} is not an id", ID_EXPECTED)
                 continue
-            ok, value = _entry((name, key), entry, result, validate)
+            whole = completed(entry, result.singles | result.entries) if name == "scenario" else entry
+            ok, value = _entry((name, key), whole, result, validate)
             if ok:
-                found[key] = value
+                found[key] = marked(value, entry) if name == "scenario" else value
 
 
 def _entry(path: Path, raw: object, result: Shaped, validate: Validator) -> tuple[bool, Any]:

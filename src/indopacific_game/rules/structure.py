@@ -12,6 +12,7 @@ from typing import Any
 from indopacific_game import vocabulary as v
 from indopacific_game.rules import models as m
 from indopacific_game.rules.faults import Path, Problem, listing, show
+from indopacific_game.rules.scenarios import in_scenario
 
 Problems = Iterator[Problem]
 
@@ -225,7 +226,7 @@ def _starts(rules: m.Rules) -> Problems:
     yield from _start(rules, rules.start, ("start",))
     yield from _slots(rules, {}, ("start",))
     for name, scenario in rules.scenario.items():
-        yield from _start(rules, scenario.start, ("scenario", name, "start"))
+        yield from _start(in_scenario(rules, name), scenario.start, ("scenario", name, "start"))
         yield from _slots(rules, scenario.start.contracts, ("scenario", name, "start"))
 
 
