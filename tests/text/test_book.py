@@ -8,9 +8,12 @@ import pytest
 from indopacific_game.rules import load_rules
 from indopacific_game.rules.book import write_book
 from indopacific_game.rules.models import Rules
+from indopacific_game.rules.scenarios import COMPLETED
 from indopacific_game.text import prose
 
 RULEBOOK = Path(__file__).parents[2] / "docs" / "rulebook.md"
+OTHERWISE = Path(__file__).parents[1] / "data" / "otherwise"
+"""Rules in which Six Months has every number otherwise, and every ending."""
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +84,27 @@ def test_numbers_in_how_to_play_are_those_of_the_rules(
 ) -> None:
     assert told not in book
     assert told in write_book(changed(rules, table, **values))
+
+
+def test_a_scenario_says_what_it_has_otherwise(book: str) -> None:
+    rules = load_rules(OTHERWISE).rules
+    otherwise = write_book(rules)
+    test_sentences_have_no_slips(otherwise)
+    section = otherwise[otherwise.index("**Six Months**") : otherwise.index("### Calendar of summits")]
+    added = [line for line in section.splitlines() if line.startswith("  - ") and line not in book.splitlines()]
+    numbers = sum(len(type(getattr(rules, table)).model_fields) for table in COMPLETED)
+    assert len(added) == numbers + len(rules.ending)
+    for told in (
+        "  - Most that a pool holds: 16 instead of 15.",
+        "  - What a partner may ask: at most 1 at relation 0 to 3 and at most 0 from relation 4.",
+        "  - What an incident does: Tension there rises by 1.",
+        "  - What makes the next event public: cyber instead of surveillance.",
+        "  - What a match counts for everybody after a war: \N{MINUS SIGN}0.1 instead of \N{MINUS SIGN}0.05.",
+    ):
+        assert told in added
+    assert "leading_bloc" not in section
+    assert "at least 9, at 3 successive reviews" in section
+    assert "never above 15" in otherwise, "how to play says what holds in most scenarios"
 
 
 def test_war_is_called_worse_than_last_only_if_it_is(rules: Rules, book: str) -> None:

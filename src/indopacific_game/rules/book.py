@@ -121,26 +121,13 @@ def _offers(page: Page) -> None:
         say(
             "book-offers-intro",
             kinds=page.catalogue.join(list(dict.fromkeys(kind.name.lower() for kind in joint))),
-            prices=_prices(page),
+            prices=page.prices(rules.offers.trust),
             final=rules.offers.final_price,
             every="all" if all(kind.commitment for kind in joint) else "some",
             commitments=rules.rounds.commitments,
             extras="".join(extras),
         )
     )
-
-
-def _prices(page: Page) -> str:
-    """Return what a partner may ask, by relation, in words."""
-    trust = sorted(page.rules.offers.trust, key=lambda row: row.relation)
-    words = []
-    for row, following in zip(trust, [*trust[1:], None], strict=True):
-        if following is None:
-            words.append(page.say("book-offers-price-last", price=row.price, **{"from": row.relation}))
-        else:
-            span = {"from": row.relation, "to": following.relation - 1}
-            words.append(page.say("book-offers-price", price=row.price, **span))
-    return page.catalogue.join(words)
 
 
 def _tension(page: Page) -> None:
@@ -187,15 +174,8 @@ def _winning(page: Page) -> None:
     page.paragraph(
         say(
             "book-winning-returns",
-            ranks=page.catalogue.join([_hundredths(number) for number in returns.ranks]),
-            war=_hundredths(returns.war),
-            provoker=_hundredths(returns.provoker),
+            ranks=page.hundredths(*returns.ranks),
+            war=page.hundredths(returns.war),
+            provoker=page.hundredths(returns.provoker),
         )
     )
-
-
-def _hundredths(number: int) -> str:
-    """Return hundredths as a decimal number without idle zeros."""
-    whole, part = divmod(abs(number), 100)
-    digits = f"{whole}.{part:02}".rstrip("0").rstrip(".")
-    return plain(-1)[0] + digits if number < 0 else digits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indopacific_game.rules.book_page import Page
-from indopacific_game.rules.models import Event, Option
+from indopacific_game.rules.models import EarlyEnding, Event, Option
 from indopacific_game.text import capital
 
 
@@ -151,14 +151,16 @@ def _endings(page: Page) -> None:
     page.heading(3, page.say("book-endings"))
     for ending in page.rules.ending.values():
         page.bullet(f"**{ending.name}.** {ending.text}")
-        page.bullet(
-            page.say(
-                "book-ending-needs",
-                conditions=page.conditions(ending.requires),
-                reviews=ending.reviews,
-                winners=page.sentences.who(ending.winners),
-                number=len(ending.winners),
-            ),
-            level=1,
-        )
+        page.bullet(ending_needs(page, ending), level=1)
     page.end_list()
+
+
+def ending_needs(page: Page, ending: EarlyEnding) -> str:
+    """Return when an early ending happens, and who wins, in words."""
+    return page.say(
+        "book-ending-needs",
+        conditions=page.conditions(ending.requires),
+        reviews=ending.reviews,
+        winners=page.sentences.who(ending.winners),
+        number=len(ending.winners),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel
 
-from indopacific_game.rules.models import Modifier, Rules, Scenario
+from indopacific_game.rules.models import Modifier, Rules, Scenario, Trust
 from indopacific_game.rules.naming import names_of
 from indopacific_game.rules.rows import Condition, Effect, Term
 from indopacific_game.text import Catalogue, Sentences, plain, prose, signed
@@ -110,6 +110,22 @@ class Page:
             amount = self.say("book-kind-modifier", amount=amount, condition=self.conditions(row.when))
         return amount if row.who == "self" else self.say(f"book-kind-modifier-{row.who}", modifier=amount)
 
+    def prices(self, rows: Sequence[Trust]) -> str:
+        """Return what a partner may ask, by relation, in words."""
+        trust = sorted(rows, key=lambda row: row.relation)
+        words = []
+        for row, following in zip(trust, [*trust[1:], None], strict=True):
+            if following is None:
+                words.append(self.say("book-offers-price-last", price=row.price, **{"from": row.relation}))
+            else:
+                span = {"from": row.relation, "to": following.relation - 1}
+                words.append(self.say("book-offers-price", price=row.price, **span))
+        return self.catalogue.join(words)
+
+    def hundredths(self, *numbers: int) -> str:
+        """Return hundredths as a list of decimal numbers without idle zeros."""
+        return self.catalogue.join([_hundredths(number) for number in numbers])
+
     def changed(self, by: dict[str, int], sort: str = "power") -> str:
         """Return what is added for some: "Japan +1, China −1"."""
         return ", ".join(f"{self.names.title(sort, ident)} {signed(number)}" for ident, number in by.items() if number)
@@ -122,6 +138,12 @@ class Page:
 def dump(row: BaseModel) -> dict[str, object]:
     """Return a row of the rules as a plain mapping with the keys that TOML uses."""
     return row.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
+
+
+def _hundredths(number: int) -> str:
+    whole, part = divmod(abs(number), 100)
+    digits = f"{whole}.{part:02}".rstrip("0").rstrip(".")
+    return plain(-1)[0] + digits if number < 0 else digits
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from indopacific_game.rules.book_cards import ending_needs
 from indopacific_game.rules.book_page import Page, dump
-from indopacific_game.rules.models import Kind, Power, Scenario, Start
+from indopacific_game.rules.models import Kind, Power, Rules, Scenario, Start
+from indopacific_game.rules.scenarios import COMPLETED, in_scenario
 from indopacific_game.text import capital, plain, signed, turn_date
 
 
@@ -278,7 +283,7 @@ def _scenarios(page: Page) -> None:
     page.heading(3, say("book-scenarios"))
     for ident, scenario in rules.scenario.items():
         page.bullet(f"**{scenario.name}** (`{ident}`). {scenario.text}")
-        for fact in _scenario_facts(page, scenario):
+        for fact in (*_scenario_facts(page, scenario), *_rule_differences(page, in_scenario(rules, ident))):
             page.bullet(fact, level=1)
     page.end_list()
     page.heading(3, say("book-calendar"))
@@ -351,6 +356,41 @@ def _start_differences(page: Page, start: Start) -> str:
     if "hotline" in given:
         words.append(f"{say('book-start-hotline')} {page.titles('pair', start.hotline)}")
     return "; ".join(words)
+
+
+def _rule_differences(page: Page, there: Rules) -> Iterator[str]:
+    """Yield what is otherwise in a scenario than the rest of the book says: numbers first, then early endings."""
+    for table in COMPLETED:
+        standard, own = getattr(page.rules, table), getattr(there, table)
+        for key in type(own).model_fields:
+            was, value = getattr(standard, key), getattr(own, key)
+            if value != was:
+                in_words = _VALUES.get((table, key), _plainly)
+                what, now = page.say(f"book-parameter-{table}.{key}"), in_words(page, value)
+                if isinstance(value, list):
+                    yield page.say("book-scenario-rows", what=what, now=now.rstrip("."))
+                else:
+                    yield page.say("book-scenario-number", what=what, now=now, standard=in_words(page, was))
+    for ident, ending in there.ending.items():
+        if ending != page.rules.ending[ident]:
+            yield page.say("book-scenario-ending", name=ending.name, needs=ending_needs(page, ending))
+
+
+def _plainly(_page: Page, number: int) -> str:
+    return plain(number)
+
+
+_VALUES: dict[tuple[str, str], Callable[[Page, Any], str]] = {
+    ("controls", "relief"): Page.formula_sum,
+    ("offers", "trust"): Page.prices,
+    ("crisis", "number"): Page.formula_sum,
+    ("crisis", "incident"): lambda page, effects: page.effects(effects) or page.say("formula-nothing"),
+    ("forecast", "capability"): lambda page, ident: page.names.in_text("capability", ident),
+    ("returns", "ranks"): lambda page, numbers: page.hundredths(*numbers),
+    ("returns", "war"): Page.hundredths,
+    ("returns", "provoker"): Page.hundredths,
+}
+"""How parameters are said that are no plain numbers."""
 
 
 def _start(page: Page) -> None:
