@@ -51,6 +51,10 @@ def options(*given: tuple[int, float]) -> list[Analysed]:
         ([(100, 0.40), (80, 0.36)], False),
         ([(100, 0.40), (9, 0.40)], False),  # hardly looked at
         ([(100, 0.30), (60, 0.31), (50, 0.1)], True),
+        ([(900, 0.40), (50, 0.38)], True),
+        ([(900, 0.40), (49, 0.40)], False),
+        ([(40, 0.40), (20, 0.40)], True),  # thought is spread evenly
+        ([(40, 0.40), (19, 0.40)], False),
         ([(100, 0.40)], False),
         ([], False),
     ],
