@@ -78,9 +78,9 @@ def edited(game: Game, **fields: Any) -> State:
     return state
 
 
-@pytest.mark.parametrize(("supply", "twelfths"), [(4, 27), (3, 15), (2, 3), (1, 0), (0, -3)])
+@pytest.mark.parametrize(("supply", "twelfths"), [(4, 36), (3, 24), (2, 12), (1, 0), (0, -3)])
 def test_progress_counts_below_a_floor_a_quarter(game: Game, supply: int, twelfths: int) -> None:
-    """France needs 4 at first, and has 2 less its dependence for minerals: 1 point more or less is 12 twelfths."""
+    """France needs 4 at first, and has 3 less its dependence for minerals: 1 point more or less is 12 twelfths."""
     france = game.powers.index("france")
 
     def progress(held: int) -> int:
@@ -92,7 +92,7 @@ def test_progress_counts_below_a_floor_a_quarter(game: Game, supply: int, twelft
 
 
 def test_progress_counts_parts_of_a_point(game: Game) -> None:
-    """Japan has 1 point for each 3 presence in its sea lanes: another ship is four twelfths."""
+    """Japan has 1 point for each 2 presence above 1 in its sea lanes: another ship is six twelfths."""
     japan, near = game.powers.index("japan"), int(game.tables["weights"][0, 0])
     sea = game.names.seas.index("philippine_sea")
 
@@ -100,8 +100,8 @@ def test_progress_counts_parts_of_a_point(game: Game) -> None:
         state = edited(game, presence=lambda held: held.__setitem__((japan, sea), ships))
         return features_of(state)["japan"]["next_progress"] // near
 
-    assert progress(4) - progress(3) == 4
-    assert progress(5) - progress(3) == 8
+    assert progress(4) - progress(3) == 6
+    assert progress(5) - progress(3) == 12
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_characters_and_scripts_name_what_the_rules_have(short: Game) -> None:
 
 def test_characters_lean(game: Game) -> None:
     chosen: dict[str, Counter[str | None]] = {name: Counter() for name in ("hawk", "diplomat", "trader")}
-    for seed in range(40):
+    for seed in range(120):
         state = acting(game, seed)
         for name, counts in chosen.items():
             agent = make_agent(f"search:60+{name}", game, str(state.current_player), seed)

@@ -18,8 +18,8 @@ CLOSE = 0.03
 ENOUGH_VISITS = 50
 """An option with so many visits is known well enough to be compared, or with half of those of the most visited one.
 
-From one simulation to the next a return varies by about 0.22 (standard deviation, over decisions of all turns), so that the
-mean of 50 is known to 0.03: to as much as it is judged by. Where thought is spread evenly, no option gets so many.
+From one simulation to the next a return varies by about 0.22 (standard deviation, over decisions of all turns), so that
+the mean of 50 is known to 0.03: to as much as it is judged by. Where thought is spread evenly, no option gets so many.
 """
 
 
