@@ -116,7 +116,7 @@ def test_war_is_called_worse_than_last_only_if_it_is(rules: Rules, book: str) ->
 def test_a_rule_set_without_what_may_be_left_out_has_a_book_too(rules: Rules) -> None:
     bare = rules.model_copy(
         update={"milestone": {}, "summit": {}, "ending": {}, "rule": {}, "group_name": {}}
-        | {"scenario": {i: s.model_copy(update={"calendar": {}}) for i, s in rules.scenario.items()}}
+        | {"scenario": {i: s.model_copy(update={"calendar": {}, "ending": {}}) for i, s in rules.scenario.items()}}
         | {"kind": {i: k for i, k in rules.kind.items() if k.partner is None and not k.summit}}
         | {"event": {}, "agenda": {}}
         | {"power": {i: p.model_copy(update={"goal": {}, "seller": False}) for i, p in rules.power.items()}}
