@@ -16,6 +16,7 @@ from indopacific_game.cli.menu import Menu
 from indopacific_game.cli.screen import Screen
 from indopacific_game.cli.terminal import CURTAIN
 from indopacific_game.game import CHANCE, Game, Record, Session, game_of, replay, verify
+from tests.game.playing import state_in
 
 from .running import Done, run
 
@@ -191,6 +192,16 @@ def test_the_status_fits_80_columns_and_24_rows(game: Game) -> None:
     screen, state = Screen(game), session.state
     for table in (screen.sites(state), screen.ledger(state), screen.scores(state)):
         assert max(len(line) for line in table) <= 80
+
+
+def test_the_title_tells_the_order_of_the_round(game: Game) -> None:
+    state = state_in(game, "act")
+    first = Screen(game).title(state)
+    while state.action_round == 1:
+        state.apply("pass")
+    order = first.rpartition("; order ")[2].split()
+    assert len(order) == 4
+    assert Screen(game).title(state).endswith("; order " + " ".join(reversed(order)))
 
 
 def test_the_status_shows_what_there_is(game: Game) -> None:

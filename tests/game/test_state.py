@@ -28,6 +28,7 @@ from indopacific_game.game import (
 )
 from indopacific_game.rules.load import load_tables
 from tests.game.playing import anything, state_after, state_in
+from tests.rules.helpers import TINY
 
 
 def test_a_game_begins_with_chance_setting_the_opening_order(game: Game) -> None:
@@ -38,6 +39,33 @@ def test_a_game_begins_with_chance_setting_the_opening_order(game: Game) -> None
     assert len(outcomes) == 24
     assert sum(probability for _, probability in outcomes) == pytest.approx(1)
     assert {action.order for action, _ in outcomes} >= {game.powers}
+
+
+def test_what_is_possible_once_in_a_review_period_is_possible_again_in_the_next() -> None:
+    state = Game.load(rules=TINY, compiled=False).initial_state()
+    done: list[int] = []
+    while not state.is_terminal:
+        legal = [action.text for action in state.legal_actions()]
+        if state.current_player == "north" and "develop radar" in legal:
+            done.append(state.reviews)
+            state.apply("develop radar")
+            continue
+        state.apply("pass" if "pass" in legal else legal[0])
+    assert done == [0, 1]
+
+
+def test_each_round_says_the_order_in_which_it_is_played(game: Game) -> None:
+    state = state_in(game, "act")
+    moved: dict[int, list[Any]] = {}
+    said: dict[int, tuple[str, ...]] = {}
+    turn = state.turn
+    while state.turn == turn:
+        if state.phase == "act":
+            moved.setdefault(state.action_round, []).append(state.current_player)
+            said[state.action_round] = state.round_order
+        state.apply("pass" if state.phase == "act" else state.sample_chance(1))
+    assert {number: tuple(powers) for number, powers in moved.items()} == said
+    assert said[2] == said[1][::-1]
 
 
 def test_endings_are_named_alike_in_positions_their_texts_and_results(game: Game) -> None:

@@ -49,7 +49,7 @@ class Screen:
         rounds = self.rules.rounds.actions
         if view.phase in ("act", "answer", "price", "attend") and view.action_round <= rounds:
             parts.append(self.say("screen-round", round=view.action_round, rounds=rounds))
-        parts.append(self.say("screen-order", order=" ".join(self.shorts[power] for power in view.turn_order)))
+        parts.append(self.say("screen-order", order=" ".join(self.shorts[power] for power in view.round_order)))
         return cut("; ".join(parts))
 
     # --- powers, tracks -----------------------------------------------------------------------------------------------

@@ -240,6 +240,12 @@ class Position:
         return tuple(self.game.powers[p] for p in order.tolist())
 
     @property
+    def round_order(self) -> tuple[str, ...]:
+        """The order of this action round: every other round takes the turn's in reverse."""
+        reverse = self.action_round % 2 == 0 and self.action_round <= int(self.game.tables["actions_a_turn"][0])
+        return self.turn_order[::-1] if reverse else self.turn_order
+
+    @property
     def event(self) -> str | None:
         """This turn's event, if there is one."""
         return self._named("events", int(self._field("event")[0]))

@@ -283,8 +283,10 @@ def _scenarios(page: Page) -> None:
     page.heading(3, say("book-scenarios"))
     for ident, scenario in rules.scenario.items():
         page.bullet(f"**{scenario.name}** (`{ident}`). {scenario.text}")
-        for fact in (*_scenario_facts(page, scenario), *_rule_differences(page, in_scenario(rules, ident))):
+        for fact in _scenario_facts(page, scenario):
             page.bullet(fact, level=1)
+        for what in _rule_differences(page, in_scenario(rules, ident)):
+            page.bullet(say("book-scenario-only", scenario=scenario.name, what=what), level=1)
     page.end_list()
     page.heading(3, say("book-calendar"))
     for scenario in rules.scenario.values():

@@ -205,6 +205,7 @@ book-scenario-periods = Periods: { $periods }.
 book-scenario-period = { $name } (turns { $from } to { $to })
 book-scenario-lead = Lead times are divided by { $divisor }, rounded up.
 book-scenario-start = It starts differently from the standard position: { $what }.
+book-scenario-only = { $scenario } only: { $what }
 book-scenario-number = { $what }: { $now } instead of { $standard }.
 book-scenario-rows = { $what }: { $now }.
 book-scenario-ending = The early ending { $name }: { $needs }
