@@ -7,10 +7,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from bench.measure import Spread, Tally
-from indopacific_game import vocabulary as v
 from indopacific_game.agents import make_agents
 from indopacific_game.agents.search import Evaluation, Settings
 from indopacific_game.agents.search.tree import Tree
@@ -50,14 +47,13 @@ class OurSearch:
         self.game = Game.load(compiled=True)
         self._tree = Tree(self.game, Evaluation(self.game), settings, seed=0)
         self._view = opening(self.game)
-        self._plainly = np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64)
 
     def play(self, games: int, seed: int) -> Tally:
         """Run that many simulations."""
         begin = time.perf_counter()
         for number, count in enumerate(trees_of(games)):
             self._tree.seed = seed_of_game(seed, number)
-            self._tree.begin(self._view, self._plainly)
+            self._tree.begin(self._view)
             self._tree.grow(count)
         return Tally(games, games, None, time.perf_counter() - begin)
 
@@ -68,7 +64,9 @@ UCT = 1700
 
 def our_searches() -> list[OurSearch]:
     """Return the searches that are measured: plain Monte Carlo, with shorter rollouts, and as players search."""
-    plain = Settings(simulations=ROOM, rollout=WHOLE_GAMES, expand_at=1, informed=0, picks=0, exploration=UCT)
+    plain = Settings(
+        simulations=ROOM, rollout=WHOLE_GAMES, expand_at=1, informed=0, picks=0, exploration=UCT, at_once=0
+    )
     return [
         OurSearch("this game, rollouts to the end", plain),
         OurSearch("this game, rollouts of 30, judged", replace(plain, rollout=30)),

@@ -11,10 +11,8 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import numpy as np
 import pyspiel
 
-from indopacific_game import vocabulary as v
 from indopacific_game.agents.search import Evaluation, Settings
 from indopacific_game.agents.search.tree import Tree
 from indopacific_game.bridges.openspiel import LONGEST_GAME, SpielGame, SpielState
@@ -24,8 +22,6 @@ LEAF_COPY = 2
 """Copies that lie between the root of a search and a leaf that is asked for its value."""
 MEMORY = 1000
 """MiB that OpenSpiel's tree may take."""
-PLAINLY = np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64)
-"""The leaning of a search that leans to nothing."""
 
 Judge = Callable[[State], list[float]]
 """Says what a leaf is worth to each power."""
@@ -33,12 +29,14 @@ Judge = Callable[[State], list[float]]
 
 def played_out(game: Game) -> Judge:
     """Return what plays a random game on from a leaf to its end, in this game's kernel."""
-    only_rollouts = Settings(simulations=1, rollout=LONGEST_GAME, expand_at=LONGEST_GAME, informed=0, picks=0)
+    only_rollouts = Settings(
+        simulations=1, rollout=LONGEST_GAME, expand_at=LONGEST_GAME, informed=0, picks=0, at_once=0
+    )
     tree = Tree(game, Evaluation(game), only_rollouts, seed=0)
 
     def judge(state: State) -> list[float]:
         tree.seed += 1
-        tree.begin(View(game, state.record, game.powers[0]), PLAINLY)
+        tree.begin(View(game, state.record, game.powers[0]))
         tree.grow(1)
         return list(tree.values(tree.root_node))
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import threading
 import time
 
+import numpy as np
 import pytest
 
+from indopacific_game import vocabulary as v
 from indopacific_game.agents import make_agent
 from indopacific_game.agents.search import Evaluation, SearchAgent, Settings
 from indopacific_game.agents.search import tree as trees
-from indopacific_game.agents.search.agent import NO_LEANING, SLICE
+from indopacific_game.agents.search.agent import SLICE
 from indopacific_game.agents.search.tree import Tree
 from indopacific_game.game import CHANCE, Action, Game, GameError, State, View
 from tests.game.playing import state_after, state_in
 
 
-def grown(game: Game, view: View, counts: list[int], settings: Settings, seed: int = 5) -> Tree:
-    """Return a tree that was grown in steps."""
+def grown(game: Game, view: View, counts: list[int], settings: Settings, seed: int = 5, width: int = 0) -> Tree:
+    """Return a tree that was grown in steps, with so many actions in question."""
     tree = Tree(game, Evaluation(game), settings, seed)
-    tree.begin(view, NO_LEANING)
+    tree.begin(view)
+    tree.narrow(width)
     for count in counts:
         tree.grow(count)
     return tree
@@ -41,19 +44,20 @@ def view_of(state: State) -> View:
 
 
 def test_equal_seeds_grow_equal_trees_however_they_are_cut(short: Game) -> None:
-    for seed in range(4):
+    for seed, width in enumerate((0, 4, 16, 64)):
         view, settings = view_of(decision_after(short, seed, 20 * seed)), Settings(simulations=90)
-        whole, cut = grown(short, view, [90], settings), grown(short, view, [1, 59, 30], settings)
-        other = grown(short, view, [90], settings, seed=6)
+        whole, cut = (grown(short, view, counts, settings, width=width) for counts in ([90], [1, 59, 30]))
+        other = grown(short, view, [90], settings, seed=6, width=width)
         assert whole.nodes.tobytes() == cut.nodes.tobytes()
         assert whole.nodes.tobytes() != other.nodes.tobytes()
 
 
 def test_compiled_and_plain_grow_equal_trees(short: Game, plain: Game) -> None:
-    for seed, settings in enumerate((Settings(simulations=12, rollout=4), Settings(simulations=12, informed=0))):
+    informed, plainly = Settings(simulations=12, rollout=4), Settings(simulations=12, informed=0, at_once=0)
+    for seed, (settings, width) in enumerate(((informed, 0), (informed, 5), (plainly, 0))):
         state = decision_after(short, seed, 30)
         same = State(plain, state.record.copy())
-        fast, slow = (grown(g, view_of(s), [12], settings) for g, s in ((short, state), (plain, same)))
+        fast, slow = (grown(g, view_of(s), [12], settings, width=width) for g, s in ((short, state), (plain, same)))
         assert fast.nodes.tobytes() == slow.nodes.tobytes()
 
 
@@ -74,6 +78,46 @@ def test_every_simulation_is_counted_and_values_are_returns(game: Game) -> None:
     assert abs(sum(child.prior for child in children) - 1) < 0.01
     assert all(-0.5 <= value <= 1 for child in children for value in child.values)
     assert [child.visits for child in children] == sorted((child.visits for child in children), reverse=True)
+
+
+def test_actions_in_question_are_tried_equally_often_and_halved(game: Game) -> None:
+    view = view_of(state_in(game, "act"))
+    tree = grown(game, view, [], Settings(simulations=500))
+    for width, visits in ((16, 10), (8, 20), (4, 40), (2, 80)):
+        before = {child.action: child.visits for child in tree.children(tree.root_node)}
+        tree.narrow(width)
+        tree.grow(width * visits)
+        tried = [child.visits - before.get(child.action, 0) for child in tree.children(tree.root_node)]
+        assert sorted(tried, reverse=True)[: width + 1] == [visits] * width + [0]
+    tree.narrow(1)
+    last = tree.children(tree.root_node)[:2]
+    promised = {one.action.id: one.values[game.powers.index(view.power)] for one in last}
+    assert [one.visits for one in last] == [150, 150]
+    assert promised[tree.favourite] > max(promised.values()) - 0.01  # what was guessed at first decides a close race
+
+
+def test_a_search_tries_only_what_promises_most_and_takes_the_best_of_it(game: Game) -> None:
+    view = view_of(state_in(game, "act"))
+    agent = SearchAgent(game, 1, Settings(simulations=400, width=8))
+    thought, guesses = agent.think(view, 0), agent._trees[0].guesses()
+    tried = {one.action.id for one in thought.alternatives if one.visits}
+    assert len(tried) == 8
+    assert min(guesses[one] for one in tried) >= max(guesses[one] for one in set(guesses) - tried)
+    assert thought.choice.id == agent._trees[0].favourite
+
+
+def test_what_is_leant_to_by_enough_is_chosen(game: Game) -> None:
+    view = view_of(state_in(game, "act"))
+    tree = Tree(game, Evaluation(game), Settings(simulations=64), seed=1)
+    worst = min(grown(game, view, [1], Settings()).guesses().items(), key=lambda guess: guess[1])[0]
+    factors = np.ones(v.ACTIONS)
+    for factor, chosen in ((2.0, False), (2.0**30, True)):
+        factors[worst] = factor
+        tree.begin(view, factors)
+        tree.narrow(2)
+        tree.grow(64)
+        tree.narrow(1)
+        assert (tree.favourite == worst) is chosen
 
 
 def test_a_full_tree_goes_on_counting(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +245,8 @@ def test_a_tree_is_not_kept_in_matches(game: Game) -> None:
 
 
 def test_budgets_out_of_range_are_refused() -> None:
-    for settings in ({"simulations": 0}, {"milliseconds": -1}, {"trees": 0}, {"simulations": 10**9}):
+    wrong = ({"simulations": 0}, {"milliseconds": -1}, {"trees": 0}, {"simulations": 10**9}, {"width": -1})
+    for settings in (*wrong, {"at_once": 101}, {"picks": -1}):
         with pytest.raises(GameError):
             Settings(**settings)  # type: ignore[arg-type]  # the values are all whole numbers
 

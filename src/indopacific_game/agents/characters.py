@@ -23,7 +23,9 @@ class Level:
 
 @dataclass(frozen=True)
 class Character:
-    """What a player leans to: factors for the priors of its own actions, by family and by kind.
+    """What a player leans to: factors for its own actions, by family and by kind.
+
+    An action leant to twice as much is twice as likely, and counts 2 points of win chance more (`search.tree.FAVOUR`).
 
     `against_leader` multiplies what is aimed at the power with the highest shown score, and divides what is done
     with it.
@@ -36,7 +38,7 @@ class Character:
     against_leader: float = 1.0
 
     def factor(self, action: Action, leader: str | None) -> float:
-        """Return what the prior of an action is multiplied by; `leader` is who leads, if not the player itself."""
+        """Return how much an action is leant to, 1 being usual; `leader` is who leads, if not the player itself."""
         factor = self.families.get(action.family or "", 1.0) * self.kinds.get(action.kind or "", 1.0)
         if leader is not None and leader == action.target:
             factor *= self.against_leader

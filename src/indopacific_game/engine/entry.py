@@ -17,7 +17,7 @@ from indopacific_game.engine.legal import (
 )
 from indopacific_game.engine.play import choose, game_seed, play_one
 from indopacific_game.engine.scoring import fill_returns, goal_points, held_agenda_points, next_weight, shown_score
-from indopacific_game.engine.search import plant, simulate, value_of
+from indopacific_game.engine.search import narrow, plant, simulate, value_of
 from indopacific_game.engine.upkeep import crisis_odds
 
 ENTRIES = (
@@ -164,11 +164,13 @@ def grow(S: Rec, T: Rec, W: Rec, L: Rec, X: Rec, E: Rec, H: Rec, nodes: Rec, cou
     """Run count simulations more of a search; S is what the searching power may know of the position at its root.
 
     X is scratch of three states. A search whose tree is empty begins one; equal seeds and settings grow equal trees,
-    however the simulations are cut into calls.
+    however the simulations between two changes of the width are cut into calls.
     """
     h = H[0]
     if h.used == 0:
         plant(h, nodes)
+    if h.keeps > h.width > 0:
+        narrow(h, nodes, S[0].player)
     for _ in range(count):
         X[0] = S[0]
         simulate(X, T[0], W[0], L[0], E[0], h, nodes, game_seed(seed, h.done))

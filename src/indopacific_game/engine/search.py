@@ -2,8 +2,9 @@
 
 One tree from the searching power's view: each simulation deals the agendas that it can't see anew, draws chance, and
 walks down by PUCT (Rosin 2011), every power for its own value (max-n, Luckhardt and Irani 1986); a leaf is judged by
-`estimate`, after a rollout if one is asked for, in which every power takes the best of a few likely actions. Nodes are
-histories of actions, those of chance included.
+`estimate`, before and after a rollout in which every power takes the best of a few likely actions. Nodes are
+histories of actions, those of chance included. At the root the best actions are tried equally often, and their number
+is halved from time to time (sequential halving: Karnin, Koren and Somekh 2013).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def plant(h: Rec, nodes: Rec) -> None:
     """Make a tree of one node, the root."""
     h.used = 0
     h.root = 0
+    h.keeps = 0
     new_node(h, nodes, c.NOBODY, 0)
 
 
@@ -158,6 +160,11 @@ def fill_priors(e: Rec, h: Rec, nodes: Rec, n: int, best: int, mover: int) -> No
         nodes[k].prior = (nodes[k].prior + spread) * c.EXP_UNIT // (total + spread * (last - first))
 
 
+def promise_of(h: Rec, nodes: Rec, k: int, mover: int) -> float:
+    """Return what a node has promised a power so far, its guess counted as some visits."""
+    return float((nodes[k].guess * h.trust + nodes[k].value[mover]) / (nodes[k].visits + h.trust))
+
+
 def select(h: Rec, nodes: Rec, n: int, mover: int) -> int:
     """Return the child that promises its mover most, what has been tried little counting for more."""
     first = nodes[n].first
@@ -166,11 +173,45 @@ def select(h: Rec, nodes: Rec, n: int, mover: int) -> int:
     most = 0.0
     for k in range(first, first + nodes[n].children):
         tried = nodes[k].visits
-        score = (nodes[k].guess * h.trust + nodes[k].value[mover]) / (tried + h.trust)
-        score += reach * nodes[k].prior / (1 + tried)
+        score = promise_of(h, nodes, k, mover) + reach * nodes[k].prior / (1 + tried)
         if k == first or score > most:
             most = score
             best = k
+    return int(best)
+
+
+def narrow(h: Rec, nodes: Rec, mover: int) -> None:
+    """Keep the most promising of the root's children that are kept, or of all if none is, as many as the width says."""
+    root = nodes[h.root]
+    if h.keeps == 0:
+        for k in range(root.children):
+            h.kept[k] = root.first + k
+        h.keeps = root.children
+    count = min(h.width, h.keeps)
+    for place in range(count):
+        best = place
+        most = 0.0
+        for k in range(place, h.keeps):
+            node = h.kept[k]
+            promised = promise_of(h, nodes, node, mover) + h.favour[nodes[node].action]
+            if k == place or promised > most:
+                most = promised
+                best = k
+        chosen = h.kept[best]
+        for k in range(best, place, -1):
+            h.kept[k] = h.kept[k - 1]
+        h.kept[place] = chosen
+    h.keeps = count
+
+
+def select_kept(h: Rec, nodes: Rec, mover: int) -> int:
+    """Return that child of the root which has been tried least of those that the width leaves."""
+    if h.keeps == 0:
+        narrow(h, nodes, mover)
+    best = h.kept[0]
+    for k in range(1, h.keeps):
+        if nodes[h.kept[k]].visits < nodes[best].visits:
+            best = h.kept[k]
     return int(best)
 
 
@@ -228,6 +269,18 @@ def roll_out(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, seed: int) -
         apply_action(x, t, w, log, a)
 
 
+def judge_leaf(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, seed: int) -> None:
+    """Fill h.values with what position states[0] promises after a rollout, and some of what it promises before it."""
+    if h.at_once > 0:
+        states[1] = states[0]
+        settle(states, 1, t, w, log, e, h, h.leaf)
+    roll_out(states, t, w, log, e, h, seed)
+    settle(states, 0, t, w, log, e, h, h.values)
+    if h.at_once > 0:
+        for p in range(c.POWERS):
+            h.values[p] = (h.leaf[p] * h.at_once + h.values[p] * (100 - h.at_once)) // 100
+
+
 def simulate(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, seed: int) -> None:
     """Walk from the root's position, a copy of which is states[0], to a leaf; judge it, and tell the nodes passed."""
     seed_random(w, seed, 0)
@@ -247,13 +300,15 @@ def simulate(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, 
             early = n != h.root and nodes[n].visits < h.expand_at
             if nodes[n].children == 0 and (early or not expand(states, t, w, log, e, h, nodes, n)):
                 break
-            n = select(h, nodes, n, x.player)
+            if n == h.root and h.informed == 1 and h.width > 0:
+                n = select_kept(h, nodes, x.player)
+            else:
+                n = select(h, nodes, n, x.player)
             a = nodes[n].action
         apply_action(x, t, w, log, a)
         depth += 1
         h.path[depth] = n
-    roll_out(states, t, w, log, e, h, seed)
-    settle(states, 0, t, w, log, e, h, h.values)
+    judge_leaf(states, t, w, log, e, h, seed)
     for k in range(depth + 1):
         node = nodes[h.path[k]]
         node.visits += 1

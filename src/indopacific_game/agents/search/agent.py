@@ -9,22 +9,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from threading import Event
 
-import numpy as np
-
 from indopacific_game import vocabulary as v
 from indopacific_game.agents.characters import Script, leader_of
 from indopacific_game.agents.protocol import Analysed
 from indopacific_game.agents.search.evaluation import Evaluation
 from indopacific_game.agents.search.settings import Settings
-from indopacific_game.agents.search.tree import Tree
+from indopacific_game.agents.search.tree import NO_LEANING, Factors, Tree
 from indopacific_game.game import Action, Game, View
 
 SLICE = 50
 """Simulations between two looks at the clock and at whether to stop: some 10 ms."""
 MOST_TOLD = 8
 """Alternatives that a thought keeps."""
-NO_LEANING = np.full(v.ACTIONS, 1 << v.LEAN_BITS, dtype=np.int64)
-"""Weights of a power's own actions that prefer none."""
 EXPECT_DEPTH = 24
 """Actions that are followed to find what the others are expected to do."""
 
@@ -43,13 +39,12 @@ class Alternative:
 class Thought:
     """Why a player chose as it did.
 
-    `alternatives` begin with the choice. `returns` is what each power can expect, from -0.5 to 1, and `expects` what
-    each other power is expected to do next, as far as the search saw.
+    `alternatives` begin with the choice; `expects` is what each other power is expected to do next, as far as the
+    search saw.
     """
 
     power: str
     simulations: int
-    returns: Mapping[str, float]
     alternatives: tuple[Alternative, ...]
     expects: Mapping[str, Action]
 
@@ -57,6 +52,11 @@ class Thought:
     def choice(self) -> Action:
         """The action that was chosen."""
         return self.alternatives[0].action
+
+    @property
+    def returns(self) -> Mapping[str, float]:
+        """What each power can expect of the choice, from -0.5 to 1."""
+        return self.alternatives[0].returns
 
 
 class SearchAgent:
@@ -109,32 +109,40 @@ class SearchAgent:
 
     def _grow(self, tree: Tree) -> None:
         """Grow a tree to the end of its budget, slice by slice."""
-        settings, began, done = self.settings, time.monotonic(), 0
+        settings, began, spent = self.settings, time.monotonic(), 0
+        widths, whole = settings.widths, settings.milliseconds or settings.simulations
         while True:
-            count = SLICE if settings.milliseconds else min(SLICE, settings.simulations - done)
+            part = spent * len(widths) // whole
+            tree.narrow(widths[part])
+            to_the_end = -(-whole * (part + 1) // len(widths)) - spent
+            count = SLICE if settings.milliseconds else min(SLICE, to_the_end)
             tree.grow(count)
-            done += count
-            spent = settings.milliseconds and (time.monotonic() - began) * 1000 >= settings.milliseconds
-            if self.stop.is_set() or spent or (not settings.milliseconds and done >= settings.simulations):
-                return
+            spent = int((time.monotonic() - began) * 1000) if settings.milliseconds else spent + count
+            if self.stop.is_set() or spent >= whole:
+                break
+        if settings.width:
+            tree.narrow(1)
 
-    def _leaning(self, view: View) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _leaning(self, view: View) -> Factors:
         """Return the weights of the power's own actions."""
-        lean = NO_LEANING.copy()
-        if self.settings.character is not None:
-            leader = leader_of(view)
-            factors = [self.settings.character.factor(action, leader) for action in self.game.actions]
-            lean[: len(factors)] = np.rint(np.array(factors) * (1 << v.LEAN_BITS)).astype(np.int64)
+        if self.settings.character is None:
+            return NO_LEANING
+        leader, lean = leader_of(view), NO_LEANING.copy()
+        lean[: len(self.game.actions)] = [self.settings.character.factor(one, leader) for one in self.game.actions]
         return lean
 
     def _ranked(self) -> list[tuple[Action, int]]:
-        """Return what was considered with its visits in all trees, tried most first; among equals, the likelier."""
+        """Return what was considered with its visits in all trees.
+
+        What most trees found best comes first, then what was tried most, and among equals the likelier.
+        """
         visits, priors = Counter[int](), Counter[int]()
+        best = Counter(tree.favourite for tree in self._trees)
         for tree in self._trees:
             for action, tried, prior in tree.tried():
                 visits[action] += tried
                 priors[action] += prior
-        ranked = sorted(visits, key=lambda action: (-visits[action], -priors[action], action))
+        ranked = sorted(visits, key=lambda one: (-best[one], -visits[one], -priors[one], one))
         return [(self.game.actions[action], visits[action]) for action in ranked]
 
     def _thought(self, view: View, told: int) -> Thought:
@@ -149,9 +157,7 @@ class SearchAgent:
             returns = self._by_power([x / max(visits, 1) for x in sums])
             named.append(Alternative(action, visits, visits / max(total, 1), returns))
         simulations = sum(int(tree.search["done"][0]) for tree in self._trees)
-        first = self._trees[0]
-        returns = self._by_power(first.values(first.root_node))
-        return Thought(view.power, simulations, returns, tuple(named), self._expected(view, named[0].action))
+        return Thought(view.power, simulations, tuple(named), self._expected(view, named[0].action))
 
     def _by_power(self, values: Sequence[float]) -> dict[str, float]:
         return dict(zip(self.game.powers, values, strict=True))
@@ -189,7 +195,7 @@ class OneStepAgent:
         """Return the action that promises most of those that there are to choose from."""
         legal = view.legal_actions()
         wanted = self.script.wanted(legal) if self.script is not None else legal
-        self._tree.begin(view, NO_LEANING)
+        self._tree.begin(view)
         self._tree.grow(1)
         promises = self._tree.guesses()
         return max(wanted, key=lambda action: (promises[action.id], -action.id))

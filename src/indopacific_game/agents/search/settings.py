@@ -34,9 +34,11 @@ class Settings:
     informed: int = 1
     exploration: int = 300
     sharpness: int = 600
-    trust: int = 1
+    trust: int = 6
     picks: int = 3
     evenness: int = 2
+    width: int = 16
+    at_once: int = 30
 
     def __post_init__(self) -> None:
         """Check the budget."""
@@ -48,10 +50,18 @@ class Settings:
             raise GameError(
                 "a search needs trust, visits before it expands and evenness from 1 on, and no negative rollout"
             )
-        if not 0 <= self.picks <= v.ACTIONS:
-            raise GameError(f"a rollout picks from 0 to {v.ACTIONS} actions, not {self.picks}")
+        if not 0 <= self.at_once <= 100:
+            raise GameError(f"what a leaf promises at once counts from 0 to 100 in 100, not {self.at_once}")
+        for what, count in (("rollout picks from", self.picks), ("search looks first at", self.width)):
+            if not 0 <= count <= v.ACTIONS:
+                raise GameError(f"a {what} 0 to {v.ACTIONS} actions, not {count}")
         if not 1 <= self.trees <= MOST_TREES:
             raise GameError(f"a search may grow 1 to {MOST_TREES} trees, not {self.trees}")
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many actions are in question in each part of the budget, all parts being equally long: half each time."""
+        return tuple(self.width >> k for k in range(max(self.width.bit_length() - 1, 1)))
 
     @property
     def most_simulations(self) -> int:

@@ -18,8 +18,17 @@ NODES_A_SIMULATION = 64
 """Nodes that a tree has room for, for each simulation: a leaf with children has some fifty."""
 MOST_NODES = 1 << 19
 """Nodes that a tree has room for at most: 44 MiB. When it is full it grows no further, but goes on counting."""
+SET_ONCE = ("rollout", "expand_at", "informed", "exploration", "sharpness", "trust", "picks", "evenness", "at_once")
+"""Settings that hold as long as a tree lives."""
+FAVOUR = 24
+"""What an action that is leant to twice as much is thought to be worth more, in 1/1200: 2 points of win chance."""
 DEEPEST = 40
 """Actions between two decisions of a power, at most, across which its tree is kept."""
+
+
+Factors = np.ndarray[tuple[int], np.dtype[np.float64]]
+"""How much each action of a game is leant to, 1 being usual."""
+NO_LEANING: Factors = np.ones(v.ACTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +52,13 @@ class Tree:
         self.settings = settings
         self.seed = seed
         self.search = new_records(SEARCH)
-        for name in ("rollout", "expand_at", "informed", "exploration", "sharpness", "trust", "picks", "evenness"):
+        for name in SET_ONCE:
             self.search[name] = getattr(settings, name)
         self.nodes = new_records(NODE, min(NODES_A_SIMULATION * settings.most_simulations + v.ACTIONS, MOST_NODES))
         self.root: Records = None
 
-    def begin(self, view: View, lean: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
-        """Begin at a position, or go on if it is in the tree already; `lean` weighs the power's own actions."""
+    def begin(self, view: View, factors: Factors = NO_LEANING) -> None:
+        """Begin at a position, or go on if it is in the tree already; `factors` weigh the power's own actions."""
         kept = self._find(view) if self.settings.reuse and self.root is not None else v.NOBODY
         if kept >= 0 and len(self.nodes) - int(self.search["used"][0]) > len(self.nodes) // 4:
             self.search["root"] = kept
@@ -57,12 +66,24 @@ class Tree:
             self.search["used"] = 0
             self.search["done"] = 0
         self.search["power"] = self.game.powers.index(view.power)
-        self.search["lean"] = lean
+        self.search["lean"] = np.rint(factors * (1 << v.LEAN_BITS))
+        self.search["favour"] = np.rint(np.log2(factors) * FAVOUR)
+        self.search["keeps"] = 0
         self.root = copy_state(view.record)
 
     def grow(self, count: int) -> None:
         """Run simulations."""
         self.game.engine.grow(self.root, self.search, self.nodes, self.evaluation.record, count, self.seed)
+
+    def narrow(self, width: int) -> None:
+        """Let so many actions stay in question, the best; the tree must have been grown. A width of 0 leaves all."""
+        self.search["width"] = width
+        self.grow(0)
+
+    @property
+    def favourite(self) -> int:
+        """The id of the action that was best when the tree was narrowed last, or NOBODY if it never was."""
+        return int(self.nodes["action"][self.search["kept"][0, 0]]) if self.search["keeps"][0] else v.NOBODY
 
     @property
     def root_node(self) -> int:
