@@ -54,7 +54,10 @@ class OurSearch:
         for number, count in enumerate(trees_of(games)):
             self._tree.seed = seed_of_game(seed, number)
             self._tree.begin(self._view)
-            self._tree.grow(count)
+            parts = self._tree.settings.widths
+            for k, width in enumerate(parts):
+                self._tree.narrow(width)
+                self._tree.grow(count * (k + 1) // len(parts) - count * k // len(parts))
         return Tally(games, games, None, time.perf_counter() - begin)
 
 
@@ -65,7 +68,7 @@ UCT = 1700
 def our_searches() -> list[OurSearch]:
     """Return the searches that are measured: plain Monte Carlo, with shorter rollouts, and as players search."""
     plain = Settings(
-        simulations=ROOM, rollout=WHOLE_GAMES, expand_at=1, informed=0, picks=0, exploration=UCT, at_once=0
+        simulations=ROOM, rollout=WHOLE_GAMES, expand_at=1, informed=0, picks=0, exploration=UCT, trust=1, at_once=0
     )
     return [
         OurSearch("this game, rollouts to the end", plain),

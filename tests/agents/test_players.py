@@ -137,12 +137,15 @@ def test_a_thought_says_what_was_considered_and_what_others_will_do(game: Game) 
     agent = make_agent("search:800", game, power, 1)
     assert isinstance(agent, SearchAgent)
     thought = agent.think(state.view(power), 0)
+    assert len(state.legal_actions()) > 16
     assert thought.choice == agent.choose(state.view(power), 0)
     assert thought.power == power
     assert 1 < len(thought.alternatives) <= 8
     assert all(a.action in state.legal_actions() for a in thought.alternatives)
-    shares = [a.share for a in thought.alternatives]
-    assert shares == sorted(shares, reverse=True)
+    assert [round(a.share, 2) for a in thought.alternatives] == [0.23, 0.23, 0.11, 0.11, 0.05, 0.05, 0.05, 0.05]
+    worth = [a.returns[power] for a in thought.alternatives]
+    assert worth[0] > max(worth) - 0.05
+    assert thought.returns == thought.alternatives[0].returns
     assert set(thought.returns) == set(game.powers)
     assert thought.expects
     assert set(thought.expects) <= set(game.powers) - {power}

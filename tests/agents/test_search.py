@@ -58,7 +58,11 @@ def test_compiled_and_plain_grow_equal_trees(short: Game, plain: Game) -> None:
         state = decision_after(short, seed, 30)
         same = State(plain, state.record.copy())
         fast, slow = (grown(g, view_of(s), [12], settings, width=width) for g, s in ((short, state), (plain, same)))
+        if width:
+            fast.narrow(1)
+            slow.narrow(1)
         assert fast.nodes.tobytes() == slow.nodes.tobytes()
+        assert fast.ranked() == slow.ranked()
 
 
 def test_one_simulation_is_enough_to_choose(game: Game) -> None:
@@ -80,44 +84,102 @@ def test_every_simulation_is_counted_and_values_are_returns(game: Game) -> None:
     assert [child.visits for child in children] == sorted((child.visits for child in children), reverse=True)
 
 
+def promised_by(tree: Tree, power: str) -> dict[int, float]:
+    """Return what each action at the root has promised a power, its guess counted as visits."""
+    p, trust = tree.game.powers.index(power), tree.settings.trust
+    guesses = tree.guesses()
+    return {
+        child.action.id: (guesses[child.action.id] * trust + round(child.values[p] * 1200 * child.visits))
+        / (child.visits + trust)
+        for child in tree.children(tree.root_node)
+    }
+
+
 def test_actions_in_question_are_tried_equally_often_and_halved(game: Game) -> None:
     view = view_of(state_in(game, "act"))
-    tree = grown(game, view, [], Settings(simulations=500))
-    for width, visits in ((16, 10), (8, 20), (4, 40), (2, 80)):
-        before = {child.action: child.visits for child in tree.children(tree.root_node)}
+    tree = grown(game, view, [160], Settings(simulations=500), width=16)
+    assert [visits for _, visits in tree.ranked()[:17]] == [10] * 16 + [0]
+    left = [action for action, _ in tree.ranked()[:16]]
+    asking = {action.id: 6 if action.partner else 0 for action in game.actions}
+    for width, visits in ((8, 20), (4, 40), (2, 80), (1, 0)):
+        before = dict(tree.ranked())
+        promised = {action: promise - asking[action] for action, promise in promised_by(tree, view.power).items()}
         tree.narrow(width)
+        left = sorted(left, key=lambda action: -promised[action])[:width]
+        assert [action for action, _ in tree.ranked()[:width]] == left
         tree.grow(width * visits)
-        tried = [child.visits - before.get(child.action, 0) for child in tree.children(tree.root_node)]
-        assert sorted(tried, reverse=True)[: width + 1] == [visits] * width + [0]
-    tree.narrow(1)
-    last = tree.children(tree.root_node)[:2]
-    promised = {one.action.id: one.values[game.powers.index(view.power)] for one in last}
-    assert [one.visits for one in last] == [150, 150]
-    assert promised[tree.favourite] > max(promised.values()) - 0.01  # what was guessed at first decides a close race
+        for action, count in tree.ranked():
+            assert count == before[action] + (visits if action in left else 0)
+    assert [visits for _, visits in tree.ranked()[:9]] == [150, 150, 70, 70, 30, 30, 30, 30, 10]
 
 
 def test_a_search_tries_only_what_promises_most_and_takes_the_best_of_it(game: Game) -> None:
     view = view_of(state_in(game, "act"))
     agent = SearchAgent(game, 1, Settings(simulations=400, width=8))
-    thought, guesses = agent.think(view, 0), agent._trees[0].guesses()
-    tried = {one.action.id for one in thought.alternatives if one.visits}
+    choice, tree = agent.choose(view, 0), agent._trees[0]
+    asking = {action.id: 6 if action.partner else 0 for action in game.actions}
+    guesses = {action: guess - asking[action] for action, guess in tree.guesses().items()}
+    tried = {action: visits for action, visits in tree.ranked() if visits}
     assert len(tried) == 8
-    assert min(guesses[one] for one in tried) >= max(guesses[one] for one in set(guesses) - tried)
-    assert thought.choice.id == agent._trees[0].favourite
+    assert min(guesses[one] for one in tried) >= max(guesses[one] for one in set(guesses) - set(tried))
+    last = sorted(tried, key=lambda action: -tried[action])[:2]
+    assert choice.id == max(last, key=lambda action: promised_by(tree, view.power)[action] - asking[action])
 
 
-def test_what_is_leant_to_by_enough_is_chosen(game: Game) -> None:
+@pytest.mark.parametrize("simulations", [1, 2, 5, 7, 30])
+def test_what_is_chosen_was_tried(game: Game, simulations: int) -> None:
     view = view_of(state_in(game, "act"))
-    tree = Tree(game, Evaluation(game), Settings(simulations=64), seed=1)
-    worst = min(grown(game, view, [1], Settings()).guesses().items(), key=lambda guess: guess[1])[0]
-    factors = np.ones(v.ACTIONS)
-    for factor, chosen in ((2.0, False), (2.0**30, True)):
-        factors[worst] = factor
-        tree.begin(view, factors)
-        tree.narrow(2)
-        tree.grow(64)
-        tree.narrow(1)
-        assert (tree.favourite == worst) is chosen
+    thought = SearchAgent(game, 1, Settings(simulations=simulations)).think(view, 0)
+    assert thought.alternatives[0].visits > 0
+    assert thought.simulations == simulations
+
+
+def test_milliseconds_are_halved_too(game: Game) -> None:
+    agent = SearchAgent(game, 1, Settings(milliseconds=400))
+    agent.choose(view_of(state_in(game, "act")), 0)
+    visits = [count for _, count in agent._trees[0].ranked()]
+    assert abs(visits[0] - visits[1]) <= 1
+    assert visits[1] > visits[2] > visits[5] > visits[16] == 0
+
+
+def favourite(tree: Tree, view: View, factors: dict[int, float]) -> int:
+    """Return the action that stands first before anything was tried."""
+    leant = np.ones(v.ACTIONS)
+    for action, factor in factors.items():
+        leant[action] = factor
+    tree.begin(view, leant)
+    tree.narrow(16)
+    tree.grow(1)
+    return tree.ranked()[0][0]
+
+
+def test_leaning_to_an_action_twice_as_much_is_worth_two_points_and_an_offer_half_a_point_less(game: Game) -> None:
+    seen = set()
+    for seed in range(1, 12):
+        view = view_of(state_in(game, "act", seed))
+        tree = Tree(game, Evaluation(game), Settings(simulations=64), seed=1)
+        favourite(tree, view, {})
+        offers = {action.id for action in game.actions if action.partner}
+        guesses = {action: guess - 6 * (action in offers) for action, guess in tree.guesses().items()}
+        first, second = sorted(guesses, key=lambda action: -guesses[action])[:2]
+        gap = guesses[first] - guesses[second]
+        if gap > 1:
+            assert favourite(tree, view, {}) == first
+            assert favourite(tree, view, {second: 2 ** ((gap - 1) / 24)}) == first
+            assert favourite(tree, view, {second: 2 ** ((gap + 1) / 24)}) == second
+            assert favourite(tree, view, {first: 2 ** -((gap + 1) / 24)}) == second
+            seen |= {first in offers, second in offers}
+    assert seen == {True, False}
+
+
+def test_trees_that_differ_choose_by_the_sum_of_places(game: Game) -> None:
+    view = view_of(state_in(game, "act"))
+    agent = SearchAgent(game, 1, Settings(simulations=100, trees=2))
+    thought = agent.think(view, 0, told=v.ACTIONS)
+    places = [{action: place for place, (action, _) in enumerate(tree.ranked())} for tree in agent._trees]
+    sums = [sum(place[one.action.id] for place in places) for one in thought.alternatives]
+    assert places[0] != places[1]
+    assert sums == sorted(sums)
 
 
 def test_a_full_tree_goes_on_counting(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,8 @@ class Level:
 class Character:
     """What a player leans to: factors for its own actions, by family and by kind.
 
-    An action leant to twice as much is twice as likely, and counts 2 points of win chance more (`search.tree.FAVOUR`).
+    An action leant to twice as much counts 2 points of win chance more (`search.tree.FAVOUR`), and later in what the
+    player foresees of itself it is twice as likely.
 
     `against_leader` multiplies what is aimed at the power with the highest shown score, and divides what is done
     with it.

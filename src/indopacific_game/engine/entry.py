@@ -169,7 +169,7 @@ def grow(S: Rec, T: Rec, W: Rec, L: Rec, X: Rec, E: Rec, H: Rec, nodes: Rec, cou
     h = H[0]
     if h.used == 0:
         plant(h, nodes)
-    if h.keeps > h.width > 0:
+    if h.in_question > h.width > 0:
         narrow(h, nodes, S[0].player)
     for _ in range(count):
         X[0] = S[0]

@@ -400,8 +400,8 @@ SEARCH = record_dtype(
         ("favour", (v.ACTIONS,)),
         # The tree
         ("root", ()),
-        ("kept", (v.ACTIONS,)),
-        ("keeps", ()),
+        ("ranking", (v.ACTIONS,)),
+        ("in_question", ()),
         ("used", ()),
         ("done", ()),
         # Scratch
@@ -421,15 +421,17 @@ SEARCH = record_dtype(
 chances of a win, in no unit, and the chance of war in 1/2**20. `rank_value` is in 1/2**20 of 1/1200 of a return.
 
 `power` searches. A leaf is judged after a rollout of so many decisions, each the most promising of `picks` likely
-actions (of none: drawn), mixed with what it promises before the rollout, which counts `at_once` in 100. It gets
-children once it has been visited `expand_at` times; the root has them at once. If
-`informed`, guesses one step ahead count as `trust` visits, and make priors: `sharpness` is how much of a logarithm (in
-1/4096) a point of return (in 1/1200) is, and 1 / (`evenness` + 1) of all priors is spread evenly. `exploration` is in
-points of return. `lean` weighs the priors of the searching power's own actions, in 1/2**10.
+actions (of none: drawn); what it promises before the rollout counts `at_once` in 100 of that. It gets children once it
+has been visited `expand_at` times; the root has them at once. If `informed`, guesses one step ahead make priors:
+`sharpness` is how much of a logarithm (in 1/4096) a point of return (in 1/1200) is, and 1 / (`evenness` + 1) of all
+priors is spread evenly. Guesses count as `trust` visits. `exploration` is in points of return. `lean` weighs the priors
+of the searching power's own actions, in 1/2**10.
 
-At the root an informed search tries its `width` best children equally often, with `favour` (in 1/1200 of return) for an
-action added to what it promises, and no others; whoever grows the tree halves the width from time to time (`narrow`).
-With a width of 0 it treats the root like any node. `kept` are the nodes of those `keeps` children, the best one first.
+An informed search with a `width` tries at the root only as many children, equally often (visits of a kept tree count):
+those that promise most, `favour` (in 1/1200 of return, or below 0) for their action added. Whoever grows the tree makes the width
+smaller from time to time. `ranking` are the nodes of the root's children, of which the first few are `in_question`; the
+others stand in the order in which they were ranked when they fell out. With a width of 0 the root is like any node, and
+the ranking empty.
 """
 
 NODE = record_dtype(

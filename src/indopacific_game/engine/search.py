@@ -22,13 +22,15 @@ from indopacific_game.engine.scoring import fill_returns
 
 LIKELY_MISSES = 64
 """Draws that may miss before a rollout chooses like random play."""
+UNTRIED = 100 * c.RETURN_UNIT
+"""More than lies between any two promises."""
 
 
 def plant(h: Rec, nodes: Rec) -> None:
     """Make a tree of one node, the root."""
     h.used = 0
     h.root = 0
-    h.keeps = 0
+    h.in_question = 0
     new_node(h, nodes, c.NOBODY, 0)
 
 
@@ -181,37 +183,41 @@ def select(h: Rec, nodes: Rec, n: int, mover: int) -> int:
 
 
 def narrow(h: Rec, nodes: Rec, mover: int) -> None:
-    """Keep the most promising of the root's children that are kept, or of all if none is, as many as the width says."""
+    """Rank those of the root's children that are in question, or all at first; leave as many of them as the width says.
+
+    Nothing is the last one left that was never tried: there would be nothing to tell of it.
+    """
     root = nodes[h.root]
-    if h.keeps == 0:
+    if h.in_question == 0:
         for k in range(root.children):
-            h.kept[k] = root.first + k
-        h.keeps = root.children
-    count = min(h.width, h.keeps)
-    for place in range(count):
+            h.ranking[k] = root.first + k
+        h.in_question = root.children
+    for place in range(h.in_question):
         best = place
         most = 0.0
-        for k in range(place, h.keeps):
-            node = h.kept[k]
-            promised = promise_of(h, nodes, node, mover) + h.favour[nodes[node].action]
+        for k in range(place, h.in_question):
+            node = nodes[h.ranking[k]]
+            promised = promise_of(h, nodes, h.ranking[k], mover) + h.favour[node.action]
+            if h.width == 1 and node.visits == 0:
+                promised -= UNTRIED
             if k == place or promised > most:
                 most = promised
                 best = k
-        chosen = h.kept[best]
+        chosen = h.ranking[best]
         for k in range(best, place, -1):
-            h.kept[k] = h.kept[k - 1]
-        h.kept[place] = chosen
-    h.keeps = count
+            h.ranking[k] = h.ranking[k - 1]
+        h.ranking[place] = chosen
+    h.in_question = min(h.width, h.in_question)
 
 
-def select_kept(h: Rec, nodes: Rec, mover: int) -> int:
-    """Return that child of the root which has been tried least of those that the width leaves."""
-    if h.keeps == 0:
+def select_in_question(h: Rec, nodes: Rec, mover: int) -> int:
+    """Return that child of the root which has been visited least of those in question."""
+    if h.in_question == 0:
         narrow(h, nodes, mover)
-    best = h.kept[0]
-    for k in range(1, h.keeps):
-        if nodes[h.kept[k]].visits < nodes[best].visits:
-            best = h.kept[k]
+    best = h.ranking[0]
+    for k in range(1, h.in_question):
+        if nodes[h.ranking[k]].visits < nodes[best].visits:
+            best = h.ranking[k]
     return int(best)
 
 
@@ -301,7 +307,7 @@ def simulate(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, 
             if nodes[n].children == 0 and (early or not expand(states, t, w, log, e, h, nodes, n)):
                 break
             if n == h.root and h.informed == 1 and h.width > 0:
-                n = select_kept(h, nodes, x.player)
+                n = select_in_question(h, nodes, x.player)
             else:
                 n = select(h, nodes, n, x.player)
             a = nodes[n].action

@@ -63,7 +63,7 @@ class SearchAgent:
     """Chooses by tree search from what its power may know.
 
     Equal views, seeds and decision numbers give equal choices if the budget is one of simulations and no tree is kept.
-    Setting `stop` ends a thought early, from another thread; at least one slice of simulations is always run.
+    Setting `stop` ends a thought early, from another thread, but not before its first simulations.
     """
 
     def __init__(self, game: Game, seed: int, settings: Settings, evaluation: Evaluation | None = None) -> None:
@@ -108,41 +108,37 @@ class SearchAgent:
         return [Analysed(one.action, one.visits, one.returns) for one in thought.alternatives if one.visits]
 
     def _grow(self, tree: Tree) -> None:
-        """Grow a tree to the end of its budget, slice by slice."""
+        """Grow a tree to the end of its budget, slice by slice; narrow it after each part of the budget."""
         settings, began, spent = self.settings, time.monotonic(), 0
-        widths, whole = settings.widths, settings.milliseconds or settings.simulations
+        widths, budget = settings.widths, settings.milliseconds or settings.simulations
         while True:
-            part = spent * len(widths) // whole
+            part = spent * len(widths) // budget
             tree.narrow(widths[part])
-            to_the_end = -(-whole * (part + 1) // len(widths)) - spent
-            count = SLICE if settings.milliseconds else min(SLICE, to_the_end)
+            left_of_part = -(-budget * (part + 1) // len(widths)) - spent
+            count = SLICE if settings.milliseconds else min(SLICE, left_of_part)
             tree.grow(count)
             spent = int((time.monotonic() - began) * 1000) if settings.milliseconds else spent + count
-            if self.stop.is_set() or spent >= whole:
+            if self.stop.is_set() or spent >= budget:
                 break
         if settings.width:
             tree.narrow(1)
 
     def _leaning(self, view: View) -> Factors:
-        """Return the weights of the power's own actions."""
+        """Return how much each action of the power is leant to."""
         if self.settings.character is None:
             return NO_LEANING
-        leader, lean = leader_of(view), NO_LEANING.copy()
-        lean[: len(self.game.actions)] = [self.settings.character.factor(one, leader) for one in self.game.actions]
-        return lean
+        leader, factors = leader_of(view), NO_LEANING.copy()
+        factors[: len(self.game.actions)] = [self.settings.character.factor(one, leader) for one in self.game.actions]
+        return factors
 
     def _ranked(self) -> list[tuple[Action, int]]:
-        """Return what was considered with its visits in all trees.
-
-        What most trees found best comes first, then what was tried most, and among equals the likelier.
-        """
-        visits, priors = Counter[int](), Counter[int]()
-        best = Counter(tree.favourite for tree in self._trees)
+        """Return what was considered with its visits in all trees, best first: by the sum of its places in them."""
+        visits, places = Counter[int](), Counter[int]()
         for tree in self._trees:
-            for action, tried, prior in tree.tried():
+            for place, (action, tried) in enumerate(tree.ranked()):
                 visits[action] += tried
-                priors[action] += prior
-        ranked = sorted(visits, key=lambda one: (-best[one], -visits[one], -priors[one], one))
+                places[action] += place
+        ranked = sorted(visits, key=lambda action: (places[action], -visits[action], action))
         return [(self.game.actions[action], visits[action]) for action in ranked]
 
     def _thought(self, view: View, told: int) -> Thought:
@@ -189,7 +185,7 @@ class OneStepAgent:
     def __init__(self, game: Game, script: Script | None = None) -> None:
         self.game = game
         self.script = script
-        self._tree = Tree(game, Evaluation(game), Settings(simulations=1, expand_at=1, rollout=0), 0)
+        self._tree = Tree(game, Evaluation(game), Settings(simulations=1, expand_at=1, rollout=0, at_once=0), 0)
 
     def choose(self, view: View, decision: int) -> Action:  # noqa: ARG002 (equal views are answered alike)
         """Return the action that promises most of those that there are to choose from."""

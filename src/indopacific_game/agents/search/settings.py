@@ -19,8 +19,8 @@ class Settings:
     """A search's budget and ways. Raises GameError for a budget out of range.
 
     The budget is `simulations`, or `milliseconds` of the clock (then no two searches need be equal). `trees` grow side
-    by side in threads, each with the whole budget, and their visits are added up. `reuse` keeps the tree from one move
-    to the next: stronger, but then a game that is resumed may go on differently. The others are explained at
+    by side in threads, each with the whole budget, and their rankings are added up. `reuse` keeps the tree from one
+    move to the next: stronger, but then a game that is resumed may go on differently. The others are explained at
     `engine.layout.SEARCH`.
     """
 
@@ -60,7 +60,7 @@ class Settings:
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """How many actions are in question in each part of the budget, all parts being equally long: half each time."""
+        """How many actions are in question in each of the equal parts of the budget: half of those before."""
         return tuple(self.width >> k for k in range(max(self.width.bit_length() - 1, 1)))
 
     @property

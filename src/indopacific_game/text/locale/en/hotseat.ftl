@@ -71,7 +71,7 @@ hotseat-help-1 = A number, or an action as it is written in the list (the beginn
 hotseat-help-2 = actions, or a family such as { $family }: list what can be done, with
     what it costs in brackets (and, after +, what it costs the partner)
 hotseat-help-3 = preview N (or an action): what it would change, without playing it
-hotseat-help-4 = advice: what a player that looks ahead would do in your place, and why: what that is worth (a sure win is 100), and how often it was tried (16 actions at first, then the better half again and again, until one is left)
+hotseat-help-4 = advice: what a player that looks ahead would do in your place, and why: what that is worth (a sure win is 100), and how often it was tried (first the most promising actions, then the better half of them again and again, until one is left)
 hotseat-help-5 = undo: take back the last action, as far as the last roll or draw of chance
 hotseat-help-6 = status, scores, sites, ledger, event, agenda: look at these
 hotseat-help-7 = log, log N, log all: what happened this turn, in the last N turns, in the whole game
