@@ -428,10 +428,10 @@ priors is spread evenly. Guesses count as `trust` visits. `exploration` is in po
 of the searching power's own actions, in 1/2**10.
 
 An informed search with a `width` tries at the root only as many children, equally often (visits of a kept tree count):
-those that promise most, `favour` (in 1/1200 of return, or below 0) for their action added. Whoever grows the tree makes the width
-smaller from time to time. `ranking` are the nodes of the root's children, of which the first few are `in_question`; the
-others stand in the order in which they were ranked when they fell out. With a width of 0 the root is like any node, and
-the ranking empty.
+those that promise most, `favour` (in 1/1200 of return, of either sign) for their action added. Whoever grows the tree
+makes the width smaller from time to time. `ranking` are the nodes of the root's children, of which the first few are
+`in_question`; the others stand in the order in which they were ranked when they fell out. With a width of 0 the root is
+like any node, and the ranking empty.
 """
 
 NODE = record_dtype(
