@@ -100,7 +100,7 @@ def test_actions_in_question_are_tried_equally_often_and_halved(game: Game) -> N
     tree = grown(game, view, [160], Settings(simulations=500), width=16)
     assert [visits for _, visits in tree.ranked()[:17]] == [10] * 16 + [0]
     left = [action for action, _ in tree.ranked()[:16]]
-    asking = {action.id: 6 if action.partner else 0 for action in game.actions}
+    asking = {action.id: 3 if action.partner else 0 for action in game.actions}
     for width, visits in ((8, 20), (4, 40), (2, 80), (1, 0)):
         before = dict(tree.ranked())
         promised = {action: promise - asking[action] for action, promise in promised_by(tree, view.power).items()}
@@ -117,7 +117,7 @@ def test_a_search_tries_only_what_promises_most_and_takes_the_best_of_it(game: G
     view = view_of(state_in(game, "act"))
     agent = SearchAgent(game, 1, Settings(simulations=400, width=8))
     choice, tree = agent.choose(view, 0), agent._trees[0]
-    asking = {action.id: 6 if action.partner else 0 for action in game.actions}
+    asking = {action.id: 3 if action.partner else 0 for action in game.actions}
     guesses = {action: guess - asking[action] for action, guess in tree.guesses().items()}
     tried = {action: visits for action, visits in tree.ranked() if visits}
     assert len(tried) == 8
@@ -153,14 +153,14 @@ def favourite(tree: Tree, view: View, factors: dict[int, float]) -> int:
     return tree.ranked()[0][0]
 
 
-def test_leaning_to_an_action_twice_as_much_is_worth_two_points_and_an_offer_half_a_point_less(game: Game) -> None:
+def test_leaning_to_an_action_twice_as_much_is_worth_two_points_and_an_offer_a_quarter_less(game: Game) -> None:
     seen = set()
     for seed in range(1, 12):
         view = view_of(state_in(game, "act", seed))
         tree = Tree(game, Evaluation(game), Settings(simulations=64), seed=1)
         favourite(tree, view, {})
         offers = {action.id for action in game.actions if action.partner}
-        guesses = {action: guess - 6 * (action in offers) for action, guess in tree.guesses().items()}
+        guesses = {action: guess - 3 * (action in offers) for action, guess in tree.guesses().items()}
         first, second = sorted(guesses, key=lambda action: -guesses[action])[:2]
         gap = guesses[first] - guesses[second]
         if gap > 1:

@@ -22,8 +22,8 @@ SET_ONCE = ("rollout", "expand_at", "informed", "exploration", "sharpness", "tru
 """Settings that hold as long as a tree lives."""
 FAVOUR = 24
 """What an action that is leant to twice as much is thought to be worth more, in 1/1200: 2 points of win chance."""
-ASKING = 6
-"""What an offer has to promise more than what needs nobody's consent, in 1/1200: half a point of win chance.
+ASKING = 3
+"""What an offer has to promise more than what needs nobody's consent, in 1/1200: a quarter of a point of win chance.
 
 Offers that are declined cost nothing, and without this a search makes one in two turns of three, many in vain."""
 MOST_LEANT = 1024
