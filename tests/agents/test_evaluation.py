@@ -110,15 +110,15 @@ def test_progress_counts_parts_of_a_point(game: Game) -> None:
 def test_endings_count_while_they_can_come(game: Game, order: int, alarm: int, reviews: int, counts: int) -> None:
     china = game.powers.index("china")
     ending, track = game.names.endings.index("regional_dominance"), game.names.tracks.index("order")
-    theatres = [game.names.seas.index(sea) for sea in ("east_china_sea", "taiwan_strait", "south_china_sea")]
+    states = [game.names.states.index(state) for state in ("malaysia", "thailand", "vietnam")]
 
     def lead(held: Any) -> None:
-        held[:, theatres] = 0
-        held[china, theatres] = 1
+        held[:, states] = 0
+        held[china, states] = 1
 
     state = edited(
         game,
-        presence=lead,
+        influence=lead,
         track=lambda row: row.__setitem__(track, order),
         alarm=lambda row: row.__setitem__(ending, alarm),
     )
