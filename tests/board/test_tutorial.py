@@ -176,6 +176,18 @@ def test_a_lesson_that_is_not_written_as_it_should_be_is_refused(tmp_path: Path)
 # --- playing it -------------------------------------------------------------------------------------------------------
 
 
+ACTED = {
+    "court thailand": "japan",
+    "patrol taiwan_strait against united_states": "china",
+    "court philippines": "united_states",
+    "dialogue with france": "japan",
+    "contract mountain_pass": "united_states",
+    "contract kuantan": "japan",
+    "court malaysia": "china",
+}
+"""Whose actions the script's are meant to be: what the cards tell, and what makes sense for each."""
+
+
 @pytest.mark.parametrize(("size", "scale"), LOOKS)
 def test_the_whole_tutorial_can_be_played_by_following_its_cards(
     game: Game, lesson: Lesson, size: tuple[int, int], scale: float
@@ -185,8 +197,10 @@ def test_the_whole_tutorial_can_be_played_by_following_its_cards(
     assert learner.table.coach is None
     assert learner.seen == [step.id for step in lesson.steps]
     record = learner.hotseat.session.record
-    others = tuple(entry.text for entry in record.actions() if entry.by != lesson.power)
-    assert others[: len(lesson.script)] == lesson.script, "all that the script has was legal when it came"
+    others = [entry for entry in record.actions() if entry.by != lesson.power][: len(lesson.script)]
+    assert tuple(entry.text for entry in others) == lesson.script, "all that the script has was legal when it came"
+    by = {entry.text: entry.by for entry in others}
+    assert {text: by[text] for text in ACTED} == ACTED
     asked = [step.act for step in lesson.steps if step.until == "act"]
     own = [entry.text for entry in record.actions() if entry.by == lesson.power]
     assert own[: len(asked) - 1] == asked[1:], "what was taken back is no longer in the record"
