@@ -5,6 +5,7 @@ Products stay below 2**63 and results are masked to 32 bits, so that plain and c
 
 from __future__ import annotations
 
+from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
 from indopacific_game.engine.legal import list_legal, undrawn
@@ -26,13 +27,16 @@ def mix(seed: int, turn: int, slot: int) -> int:
 
 
 def chance_slot(s: Rec) -> int:
-    """Return the slot of the luck that the state waits for; a forecast shares the slot of the draw it stands for."""
+    """Return the slot of the luck that the state waits for; a forecast shares the slot of the draw it stands for.
+
+    A theatre that is checked again in the same upkeep has a higher tension by then, and so a slot of its own.
+    """
     if s.phase == c.PHASE_ORDER:
         return 0
     if s.phase == c.PHASE_DEAL:
         return 1 + int(s.step)
     if s.phase == c.PHASE_CRISIS:
-        return 16 + int(s.step)
+        return 16 + int(s.step) + v.THEATRES * int(s.tension[s.step])
     return 8
 
 

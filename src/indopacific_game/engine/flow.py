@@ -404,10 +404,13 @@ def next_crisis(s: Rec, t: Rec, w: Rec) -> int:
 
 
 def roll(s: Rec, t: Rec, w: Rec, log: Rec, face: int) -> int:
-    """Judge a crisis by the die."""
+    """Judge a crisis by the die; an incident by which tension rises calls for another check there at once."""
     w.war = c.NOBODY
     if face <= s.crisis_number:
+        tension = s.tension[s.step]
         resolve_crisis(s, t, w, log, s.step)
+        if s.tension[s.step] > tension:
+            s.step -= 1
     s.crisis_number = 0
     return c.STEP_WAR if w.war >= 0 else c.STEP_CRISIS
 

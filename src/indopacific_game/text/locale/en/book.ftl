@@ -59,7 +59,7 @@ book-tension-marks = Provocative actions raise tension in a theatre and write *m
     [no] No action and no standing rule raises it above { $actions }
    *[yes] Actions raise it to { $actions } at most
 }. A theatre in which nobody took a mark calms by { $calm } in upkeep.
-book-tension-crisis = At tension { $from } and over there is a **crisis check** in upkeep: a die of { $faces } against a number that is always on show. If the die shows that number or less, there is an incident. The number is this sum: { $number }.
+book-tension-crisis = At tension { $from } and over there is a **crisis check** in upkeep: a die of { $faces } against a number that is always on show. If the die shows that number or less, there is an incident. An incident by which tension rises calls for another check there at once. The number is this sum: { $number }.
 book-tension-incident = An incident does this: { $effects }
 book-tension-war = At { $limit } there is **war**, and the game is over. Everybody tied for most marks in that theatre provoked it.
 
