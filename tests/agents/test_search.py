@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 
@@ -188,15 +189,24 @@ def test_a_full_tree_goes_on_counting(game: Game, monkeypatch: pytest.MonkeyPatc
     assert int(tree.nodes["visits"][tree.root_node]) == 500
 
 
-PLAYOUTS = 40
-"""Ways in which chance ends a game after its last decision that are looked at."""
+PLAYOUTS = 120
+"""Ways in which chance and hidden agendas end a game after its last decision that are looked at."""
 
 
 def playouts(state: State, action: Action, games: int) -> float:
-    """Return what an action at the last decision of a game returns to its power on average; only chance is left."""
+    """Return what an action at the last decision of a game returns to its power on average; only chance is left.
+
+    The agendas that the power can't see are dealt anew in each, as nobody could do better without knowing them.
+    """
     power, total = str(state.current_player), 0.0
+    choices = state.game.tables["n_agendas"][0]
     for seed in range(games):
+        deal = random.Random(seed)
         after = state.copy()
+        for p, other in enumerate(state.game.powers):
+            dealt = deal.randrange(int(choices[p]))
+            if other != power:
+                after.record["agenda"][0, p] = dealt
         after.apply(action)
         while after.current_player is CHANCE:
             after.apply(after.sample_chance(seed))

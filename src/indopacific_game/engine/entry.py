@@ -17,7 +17,7 @@ from indopacific_game.engine.legal import (
 )
 from indopacific_game.engine.play import choose, game_seed, play_one
 from indopacific_game.engine.scoring import fill_returns, goal_points, held_agenda_points, next_weight, shown_score
-from indopacific_game.engine.search import narrow, plant, simulate, value_of
+from indopacific_game.engine.search import narrow, open_root, plant, simulate, value_of
 from indopacific_game.engine.upkeep import crisis_odds
 
 ENTRIES = (
@@ -169,6 +169,8 @@ def grow(S: Rec, T: Rec, W: Rec, L: Rec, X: Rec, E: Rec, H: Rec, nodes: Rec, cou
     h = H[0]
     if h.used == 0:
         plant(h, nodes)
+    if nodes[h.root].children == 0 and h.informed == 1 and S[0].player >= 0:
+        open_root(S, X, T[0], W[0], L[0], E[0], h, nodes, seed)
     if h.in_question > h.width > 0:
         narrow(h, nodes, S[0].player)
     for _ in range(count):

@@ -22,6 +22,8 @@ from indopacific_game.engine.scoring import fill_returns
 
 LIKELY_MISSES = 64
 """Draws that may miss before a rollout chooses like random play."""
+DEALS = 8
+"""Deals of hidden agendas over which a guess at the root is the mean."""
 UNTRIED = 100 * c.RETURN_UNIT
 """More than lies between any two promises."""
 
@@ -144,6 +146,31 @@ def expand(states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, n:
                 best = nodes[k].guess
     fill_priors(e, h, nodes, n, best, mover)
     return True
+
+
+def open_root(at: Rec, states: Rec, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, nodes: Rec, seed: int) -> None:
+    """Give the root, whose position is at[0], its children; what they are guessed to be worth is a mean over deals.
+
+    By one deal of the agendas that the power can't see, the best action may not even be among those that are tried.
+    """
+    mover = at[0].player
+    for deal in range(DEALS):
+        states[0] = at[0]
+        seed_random(w, seed, 1 + deal)
+        deal_hidden(states[0], t, w)
+        if deal == 0:
+            if not expand(states, t, w, log, e, h, nodes, h.root) or nodes[h.root].children == 1:
+                return
+        else:
+            for k in range(nodes[h.root].first, nodes[h.root].first + nodes[h.root].children):
+                promise(states, t, w, log, e, h, nodes[k].action)
+                nodes[k].guess += h.values[mover]
+    first = nodes[h.root].first
+    best = nodes[first].guess // DEALS
+    for k in range(first, first + nodes[h.root].children):
+        nodes[k].guess //= DEALS
+        best = max(best, nodes[k].guess)
+    fill_priors(e, h, nodes, h.root, best, mover)
 
 
 def fill_priors(e: Rec, h: Rec, nodes: Rec, n: int, best: int, mover: int) -> None:

@@ -64,7 +64,7 @@ class EventSection(Section):
         card = self.game.rules.event[event]
         lines = [prose(card.text), prose(card.context)]
         if event == self.position.forecast:
-            lines.insert(0, self.say("board-strip-next-tip"))
+            return Hint(self.say("board-strip-next", name=card.name), (self.say("board-strip-next-tip"), *lines))
         return Hint(card.name, tuple(lines))
 
     def draw(self, surface: pygame.Surface) -> None:
