@@ -5,7 +5,6 @@ Products stay below 2**63 and results are masked to 32 bits, so that plain and c
 
 from __future__ import annotations
 
-from indopacific_game import vocabulary as v
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
 from indopacific_game.engine.legal import list_legal, undrawn
@@ -36,7 +35,7 @@ def chance_slot(s: Rec) -> int:
     if s.phase == c.PHASE_DEAL:
         return 1 + int(s.step)
     if s.phase == c.PHASE_CRISIS:
-        return 16 + int(s.step) + v.THEATRES * int(s.tension[s.step])
+        return 16 + int(s.step) + c.THEATRES * int(s.tension[s.step])
     return 8
 
 
