@@ -21,6 +21,7 @@ from indopacific_game.engine.chance import seed_random
 from indopacific_game.engine.layout import SEARCH, new_log, new_records, new_work
 from indopacific_game.engine.plain import stand_in
 from indopacific_game.engine.search import choose_likely, choose_promising, promise
+from indopacific_game.engine.upkeep import decay_ahead
 from indopacific_game.game import Game, State
 from tests.game.playing import state_after, state_in
 from tools.fit.model import times
@@ -51,7 +52,9 @@ def test_features_are_what_they_are_called(game: Game, seed: int, length: int) -
     state = state_after(game, seed, length)
     if state.is_terminal:
         return
-    scores, reviews = state.score_breakdown(), int(state.record["reviews"][0])
+    reviewed = state.copy()
+    decay_ahead(stand_in(reviewed.record)[0], stand_in(game.tables)[0])
+    scores, reviews = reviewed.score_breakdown(), int(state.record["reviews"][0])
     weights = game.tables["weights"][0].tolist()
     for p, (power, found) in enumerate(features_of(state).items()):
         assert found["banked"] == sum(scores[power].banked.values())

@@ -53,7 +53,7 @@ class Seat:
         self.tables = rules.tables
         self.kernel = run or kernel(compiled=True)
         self.work, self.log = new_work(), new_log(True)
-        self.scratch = new_records(STATE, 2)
+        self.scratch = new_records(STATE, 3)
         self.actions = np.zeros(v.ACTIONS, dtype=np.int64)
         self.weights = np.zeros(v.ACTIONS, dtype=np.int64)
         self.detail = np.zeros(2, dtype=np.int64)

@@ -53,7 +53,7 @@ def games() -> Digests:
             out, trace = new_records(RESULT, 1), np.zeros(4096, dtype=np.int64)
             totals, policies = np.zeros((v.POWERS, v.KINDS), dtype=np.int64), np.zeros(v.POWERS, dtype=np.int64)
             records = (new_state(), rules_of(name).tables, new_work(), new_log(False))
-            scratch = (new_records(STATE, 2), new_state())
+            scratch = (new_records(STATE, 3), new_state())
             play = kernel(compiled=True).play_games
             moves = play(*records, *scratch, policies, SEED, number, out, totals, trace)
             parts += [trace[:moves].tobytes(), records[0].tobytes()]
@@ -77,8 +77,8 @@ def specialisations() -> dict[str, int]:
         search[name] = 1
     nodes, states = new_records(NODE, v.ACTIONS), new_records(STATE, 3)
     run.grow(seat.state, seat.tables, seat.work, new_log(False), states, evaluation, search, nodes, 2, 1)
-    run.judge(seat.state, seat.tables, seat.work, evaluation, search, out[0])
-    run.features(seat.state, seat.tables, seat.work, search)
+    run.judge(seat.state, seat.tables, seat.work, states, evaluation, search, out[0])
+    run.features(seat.state, seat.tables, seat.work, states, search)
     found: dict[str, int] = {}
     pending: list[Any] = [getattr(run, name).__wrapped__ for name in ENTRIES]
     while pending:

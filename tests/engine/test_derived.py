@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from indopacific_game import vocabulary as v
 from indopacific_game.engine import complete, observe
 from indopacific_game.engine.compile import compile_rules
-from indopacific_game.engine.layout import DERIVED, GIVEN, Records, address, copy_state
+from indopacific_game.engine.layout import DERIVED, GIVEN, Records, address, copy_state, new_log, new_work
+from indopacific_game.engine.plain import stand_in
+from indopacific_game.engine.upkeep import decay_ahead, decay_presence
 from indopacific_game.rules import load_rules
 from tests.engine.driving import ALL_RULES, Seat, rules_of, tiny_rules
 
@@ -33,6 +35,21 @@ def test_every_position_of_a_game_is_complete(name: str, seed: int, policy: int)
         assert stale_fields(observe(seat.state, 0), seat.tables) == []
         seat.apply(seat.choose(seed, policy if seat.decisions % 9 == 0 else 0))
     assert stale_fields(seat.state, seat.tables) == []
+
+
+@settings(max_examples=20)
+@given(seed=st.integers(0, 2**40), length=st.integers(1, 250))
+def test_presence_is_foreseen_as_upkeeps_will_leave_it(seed: int, length: int) -> None:
+    seat = Seat(rules_of("exceptional_partnership"))
+    seat.play(length, seed=seed)
+    turn, every = int(seat.state["turn"][0]), int(seat.tables["review_every"][0])
+    left = 0 if turn == 0 else every - (turn - 1) % every - (seat.phase == v.Phase.CRISIS)
+    foreseen, lived = copy_state(seat.state), copy_state(seat.state)
+    tables, work, log = (stand_in(x)[0] for x in (seat.tables, new_work(), new_log(False)))
+    decay_ahead(stand_in(foreseen)[0], tables)
+    for _ in range(left):
+        decay_presence(stand_in(lived)[0], tables, work, log)
+    assert foreseen.tobytes() == lived.tobytes()
 
 
 def test_addresses_are_those_of_the_fields() -> None:

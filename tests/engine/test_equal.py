@@ -99,7 +99,7 @@ def test_bulk_play_is_equal_and_the_same_as_playing_step_by_step(name: str) -> N
         out, trace = new_records(RESULT, 2), np.zeros(4096, dtype=np.int64)
         totals = np.zeros((v.POWERS, v.KINDS), dtype=np.int64)
         policies = np.zeros(v.POWERS, dtype=np.int64)
-        records = (new_state(), rules.tables, new_work(), new_log(False), new_records(STATE, 2), new_state())
+        records = (new_state(), rules.tables, new_work(), new_log(False), new_records(STATE, 3), new_state())
         moves = run.play_games(*records, policies, seed, number, out, totals, trace)
         runs.append((out.tobytes(), totals.tolist(), trace[:moves].tolist(), records[0].tobytes()))
     assert runs[0] == runs[1]

@@ -232,7 +232,7 @@ def play(rules: Rules, rng: random.Random, compiled: bool, bounds_check: bool) -
     out, totals = layout.new_records(layout.RESULT, 1), np.zeros((v.POWERS, v.KINDS), np.int64)
     kernel(compiled, bounds_check).play_games(
         layout.new_state(), tables, layout.new_work(), layout.new_log(False),
-        layout.new_records(layout.STATE, 2), layout.new_state(),
+        layout.new_records(layout.STATE, 3), layout.new_state(),
         np.zeros(v.POWERS, np.int64), rng.randrange(2**62), 0, out, totals, np.zeros(0, np.int64),
     )  # fmt: skip
     if int(out["ending"][0]) < 1 or not 1 <= int(out["turns"][0]) <= rules.scenario[scenario].turns:

@@ -38,7 +38,7 @@ def test_goals_and_agendas_stay_within_their_bounds(folder: str | Path) -> None:
 def _play(engine: Any, tables: Any, seed: int, most: Any) -> None:
     """Play a random game and look at what the goals would give at every decision."""
     state: Any = layout.new_state()
-    work, log, scratch = layout.new_work(), layout.new_log(False), layout.new_records(layout.STATE, 2)
+    work, log, scratch = layout.new_work(), layout.new_log(False), layout.new_records(layout.STATE, 3)
     banked, held = np.zeros((4, 4), np.int64), np.zeros((4, 4), np.int64)
     shown = np.zeros(4, np.int64)
     engine.start(state, tables, work, log)

@@ -18,7 +18,7 @@ from indopacific_game.engine.legal import (
 from indopacific_game.engine.play import choose, game_seed, play_one
 from indopacific_game.engine.scoring import fill_returns, goal_points, held_agenda_points, next_weight, shown_score
 from indopacific_game.engine.search import narrow, open_root, plant, simulate, value_of
-from indopacific_game.engine.upkeep import crisis_odds
+from indopacific_game.engine.upkeep import crisis_odds, decay_ahead
 
 ENTRIES = (
     "start",
@@ -127,7 +127,7 @@ def play_games(
 ) -> int:
     """Play len(out) games of a match from number `first`; return the number of actions of the last one.
 
-    S and Z are single states, Z zeroed; X is scratch of two states, the second for the start. Policies (4) are by
+    S and Z are single states, Z zeroed; X is scratch of three states, the second for the start. Policies (4) are by
     power; totals (4 x KINDS) counts actions by power and kind; trace receives the last game's actions, as far as it
     reaches.
     """
@@ -179,12 +179,18 @@ def grow(S: Rec, T: Rec, W: Rec, L: Rec, X: Rec, E: Rec, H: Rec, nodes: Rec, cou
         h.done += 1
 
 
-def judge(S: Rec, T: Rec, W: Rec, E: Rec, H: Rec, out: Rec) -> None:
-    """Fill out (4) with the returns that a position promises each power, in 1/1200; of an ended game, its returns."""
-    value_of(S[0], T[0], W[0], E[0], H[0], out)
+def judge(S: Rec, T: Rec, W: Rec, X: Rec, E: Rec, H: Rec, out: Rec) -> None:
+    """Fill out (4) with the returns that a position promises each power, in 1/1200; of an ended game, its returns.
+
+    X is scratch of a state, in which the position is judged.
+    """
+    X[0] = S[0]
+    value_of(X[0], T[0], W[0], E[0], H[0], out)
 
 
-def features(S: Rec, T: Rec, W: Rec, H: Rec) -> None:
-    """Fill the features and dangers of H with those of a position."""
-    fill_features(S[0], T[0], W[0], H[0].features)
-    fill_dangers(S[0], T[0], W[0], H[0].dangers)
+def features(S: Rec, T: Rec, W: Rec, X: Rec, H: Rec) -> None:
+    """Fill the features and dangers of H with those of a position, as `estimate` finds them; X is scratch of a state."""
+    X[0] = S[0]
+    decay_ahead(X[0], T[0])
+    fill_features(X[0], T[0], W[0], H[0].features)
+    fill_dangers(X[0], T[0], W[0], H[0].dangers)

@@ -18,7 +18,7 @@ from indopacific_game.engine.scoring import (
     next_weight,
     projects_worth,
 )
-from indopacific_game.engine.upkeep import crisis_odds
+from indopacific_game.engine.upkeep import crisis_odds, decay_ahead
 
 
 def later_weights(s: Rec, t: Rec) -> int:
@@ -106,7 +106,11 @@ def exp_of(e: Rec, z: int) -> int:
 
 
 def estimate(s: Rec, t: Rec, w: Rec, e: Rec, h: Rec, out: Rec) -> None:
-    """Fill out (powers) with the returns that a position promises, in 1/1200; h receives the chances behind them."""
+    """Fill out (powers) with the returns that a position promises, in 1/1200; h receives the chances behind them.
+
+    The position is spoilt: it is judged as it will be when the next review is held, as far as presence goes.
+    """
+    decay_ahead(s, t)
     fill_features(s, t, w, h.features)
     most = 0
     for p in range(c.POWERS):

@@ -18,6 +18,7 @@ from indopacific_game.engine.scoring import (
     held_agenda_points,
     projects_worth,
 )
+from indopacific_game.engine.upkeep import decay_ahead
 
 # Worth in hundredths of a point of score. Set by hand, then by matches against itself.
 POINT = 100
@@ -126,8 +127,8 @@ def imagine(x: Rec, t: Rec, w: Rec, log: Rec, a: int) -> None:
         a = first_reaction(x, t, w)
 
 
-def action_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> int:
-    """Return what an action is worth to the power to move; x is a copy of s that is spoilt.
+def action_value(s: Rec, t: Rec, w: Rec, x: Rec, now: Rec, log: Rec, p: int, a: int) -> int:
+    """Return what an action is worth to the power to move; x is a copy of s that is spoilt, now one as it is judged.
 
     An offer costs nothing if it is declined, and is made in hope: the partner may have an agenda that it serves, or ask
     a price. One that the partner would lose much by, and a price that the proposer would refuse, are worth nothing.
@@ -135,13 +136,14 @@ def action_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> in
     reaction = a - t.first_reaction if t.action[a, c.A_SORT] == c.SORT_REACTION else -1
     asks = reaction == c.ASK_1 or reaction == c.ASK_2
     imagine(x, t, w, log, a)
+    decay_ahead(x, t)
     value = own_view(x, t, w, p)
     if t.action[a, c.A_SORT] == c.SORT_KIND and t.action[a, c.A_PARTNER] >= 0:
         partner = t.action[a, c.A_PARTNER]
-        if evaluate(x, t, w, partner) - evaluate(s, t, w, partner) < -4 * HOPE_WORTH:
+        if evaluate(x, t, w, partner) - evaluate(now, t, w, partner) < -4 * HOPE_WORTH:
             return -10 * DECIDED_WORTH
     if asks:
-        refused = evaluate(s, t, w, s.offer_by) + 4 * s.offer_cost * INFLUENCE_WORTH
+        refused = evaluate(now, t, w, s.offer_by) + 4 * s.offer_cost * INFLUENCE_WORTH
         if evaluate(x, t, w, s.offer_by) - refused < 4 * INFLUENCE_WORTH * reaction:
             return -10 * DECIDED_WORTH
     if asks or reaction == c.ACCEPT:
@@ -152,6 +154,8 @@ def action_value(s: Rec, t: Rec, w: Rec, x: Rec, log: Rec, p: int, a: int) -> in
 def choose_greedy(s: Rec, t: Rec, w: Rec, scratch: Rec, log: Rec) -> int:
     """Return the legal action worth most one step ahead; ties fall by the policy's random numbers."""
     p = s.player
+    scratch[2] = s
+    decay_ahead(scratch[2], t)
     n = list_legal(s, t, w)
     for k in range(n):
         w.numbers[k] = w.list[k]
@@ -161,7 +165,7 @@ def choose_greedy(s: Rec, t: Rec, w: Rec, scratch: Rec, log: Rec) -> int:
     for k in range(n):
         a = w.numbers[k]
         scratch[0] = s
-        value = action_value(s, t, w, scratch[0], log, p, a)
+        value = action_value(s, t, w, scratch[0], scratch[2], log, p, a)
         if value > most:
             most = value
             best = a

@@ -31,7 +31,7 @@ def choose_random(s: Rec, t: Rec, w: Rec) -> int:
 
 
 def choose(s: Rec, t: Rec, w: Rec, scratch: Rec, log: Rec, policy: int) -> int:
-    """Return the choice of a policy for the power to move; scratch[0] is spoilt, scratch[1] kept."""
+    """Return the choice of a policy for the power to move; scratch[0] and [2] are spoilt, scratch[1] kept."""
     if policy == c.POLICY_RANDOM:
         return choose_random(s, t, w)
     return choose_greedy(s, t, w, scratch, log)

@@ -104,7 +104,7 @@ def settle(states: Rec, i: int, t: Rec, w: Rec, log: Rec, e: Rec, h: Rec, out: R
 
 
 def value_of(x: Rec, t: Rec, w: Rec, e: Rec, h: Rec, out: Rec) -> None:
-    """Fill out with the returns of an ended game, or what a position promises."""
+    """Fill out with the returns of an ended game, or what a position promises; it is spoilt."""
     if x.phase == c.PHASE_OVER:
         fill_returns(x, t, out)
     else:

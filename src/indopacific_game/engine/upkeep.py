@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indopacific_game.engine import codes as c
 from indopacific_game.engine.codes import Rec
+from indopacific_game.engine.derived import find_sea_leader
 from indopacific_game.engine.effects import (
     add_controls,
     add_influence,
@@ -81,6 +82,24 @@ def decay_presence(s: Rec, t: Rec, w: Rec, log: Rec) -> None:
         for sea in range(t.n_seas):
             if s.presence[p, sea] > 0 and s.own_access[p, sea] == 0:
                 add_presence(s, t, w, log, p, sea, -t.presence_decay)
+
+
+def decay_ahead(s: Rec, t: Rec) -> None:
+    """Lower presence as the upkeeps that come before the next review will: what a position that is judged will score.
+
+    Nothing is written of it. A ship where nothing sustains it is there no more when the review is held.
+    """
+    upkeeps = t.review_every - (s.turn - 1) % t.review_every - (1 if s.phase == c.PHASE_CRISIS else 0)
+    if s.turn == 0 or upkeeps == 0:
+        return
+    for sea in range(t.n_seas):
+        lowered = 0
+        for p in range(c.POWERS):
+            if s.presence[p, sea] > 0 and s.own_access[p, sea] == 0:
+                s.presence[p, sea] = max(s.presence[p, sea] - upkeeps * t.presence_decay, 0)
+                lowered = 1
+        if lowered != 0:
+            find_sea_leader(s, sea)
 
 
 def calm_theatres(s: Rec, t: Rec, w: Rec, log: Rec) -> None:

@@ -60,8 +60,7 @@ class _Scratch(threading.local):
         self.work = new_work()
         self.log = new_log(True)
         self.no_log = new_log(False)
-        self.two_states = new_records(STATE, 2)
-        self.three_states = new_records(STATE, 3)
+        self.states = new_records(STATE, 3)
         self.actions = np.zeros(v.ACTIONS, dtype=np.int64)
         self.weights = np.zeros(v.ACTIONS, dtype=np.int64)
         self.pair = np.zeros(2, dtype=np.int64)
@@ -142,7 +141,7 @@ class Engine:
     def choose(self, state: Records, policy: int, seed: int, decision: int) -> Action:
         """Return a compiled policy's choice for the power to move, at its decision of that number in the game."""
         x = self._scratch
-        a = self._kernel.choose_action(state, self.tables, x.work, x.two_states, x.no_log, policy, seed, decision)
+        a = self._kernel.choose_action(state, self.tables, x.work, x.states, x.no_log, policy, seed, decision)
         return self.actions[a]
 
     def score_parts(self, state: Records) -> tuple[list[list[int]], list[list[int]], list[int]]:
@@ -177,7 +176,7 @@ class Engine:
         results = new_records(RESULT, count)
         totals = np.zeros((v.POWERS, v.KINDS), dtype=np.int64)
         moves = self._kernel.play_games(
-            new_state(), self.tables, x.work, x.no_log, x.two_states, new_state(),
+            new_state(), self.tables, x.work, x.no_log, x.states, new_state(),
             policies, seed, first, results, totals, trace,
         )  # fmt: skip
         return results, totals, int(moves)
@@ -186,15 +185,16 @@ class Engine:
         """Run simulations of a search from a position in which other powers' agendas are hidden."""
         x = self._scratch
         self._kernel.grow(
-            root, self.tables, x.work, x.no_log, x.three_states, evaluation, search, nodes, count, seed
+            root, self.tables, x.work, x.no_log, x.states, evaluation, search, nodes, count, seed
         )  # fmt: skip
 
     def judge(self, state: Records, search: Records, evaluation: Records) -> list[int]:
         """Return the returns that a position promises, in 1/1200; `search` receives the chances behind them."""
         x = self._scratch
-        self._kernel.judge(state, self.tables, x.work, evaluation, search, x.by_power)
+        self._kernel.judge(state, self.tables, x.work, x.states, evaluation, search, x.by_power)
         return list(x.by_power.tolist())
 
     def features(self, state: Records, search: Records) -> None:
         """Fill the features and dangers of a search record with those of a position."""
-        self._kernel.features(state, self.tables, self._scratch.work, search)
+        x = self._scratch
+        self._kernel.features(state, self.tables, x.work, x.states, search)
