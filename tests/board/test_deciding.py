@@ -374,7 +374,10 @@ def test_nothing_overlaps_or_leaves_the_panel(
 
 
 def test_an_offer_gives_up_its_rule_before_the_reasons_of_answers_and_those_last(app: App, short: Game) -> None:
-    table = seat(app, played(short, lambda view: view.phase == "answer" and len(view.legal_actions()) < 4))
+    def short_offer(view: View) -> bool:
+        return view.offer is not None and view.offer.action.kind == "dialogue" and len(view.legal_actions()) < 4
+
+    table = seat(app, played(short, short_offer))
     panel, steps = deciding(table), list[tuple[bool, bool]]()
     for height in range(panel.area.height, 300, -10):
         panel.area.height = height
