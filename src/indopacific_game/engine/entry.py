@@ -189,7 +189,7 @@ def judge(S: Rec, T: Rec, W: Rec, X: Rec, E: Rec, H: Rec, out: Rec) -> None:
 
 
 def features(S: Rec, T: Rec, W: Rec, X: Rec, H: Rec) -> None:
-    """Fill the features and dangers of H with those of a position, as `estimate` finds them; X is scratch of a state."""
+    """Fill the features and dangers of H with those of a position, as `estimate` has them; X is scratch of a state."""
     X[0] = S[0]
     decay_ahead(X[0], T[0])
     fill_features(X[0], T[0], W[0], H[0].features)
