@@ -108,7 +108,8 @@ def exp_of(e: Rec, z: int) -> int:
 def estimate(s: Rec, t: Rec, w: Rec, e: Rec, h: Rec, out: Rec) -> None:
     """Fill out (powers) with the returns that a position promises, in 1/1200; h receives the chances behind them.
 
-    The position is spoilt: it is judged as it will be when the next review is held, as far as presence goes.
+    The position is spoilt: it is judged as it will be when the next review is held, as far as presence goes. Dangers
+    are read off the same presence, though a crisis may be checked an upkeep sooner.
     """
     decay_ahead(s, t)
     fill_features(s, t, w, h.features)
